@@ -1,0 +1,1 @@
+"""File formats, reader and writer together. Pure Python: bytes in, values out, and back."""

@@ -1,0 +1,1 @@
+"""What a careful editor would mark in one pair of texts. Pure Python."""

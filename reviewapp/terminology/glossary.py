@@ -1,0 +1,44 @@
+"""Glossary values: what the matcher and the consistency check read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reviewapp.terminology.vocabulary import ConceptKind, Language, MatchRule, TermForm, TermStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase that names a concept in one language."""
+
+    text: str
+    language: Language
+    concept_id: int | str
+    status: TermStatus = TermStatus.PREFERRED
+    form: TermForm = TermForm.FULL
+    match_rule: MatchRule = MatchRule.COMPOUND
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A unit of knowledge and its terms; the order of the terms is the glossary's order."""
+
+    id: int | str
+    terms: tuple[Term, ...]
+    kind: ConceptKind = ConceptKind.TERM
+
+    def terms_in(self, language: Language) -> tuple[Term, ...]:
+        return tuple(term for term in self.terms if term.language is language)
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """A set of concepts. Concepts that stand earlier win where two claim the same words."""
+
+    concepts: tuple[Concept, ...] = ()
+
+    @classmethod
+    def of(cls, concepts: Iterable[Concept]) -> "Glossary":
+        return cls(tuple(concepts))
+
+    def terms_in(self, language: Language) -> tuple[Term, ...]:
+        return tuple(term for concept in self.concepts for term in concept.terms_in(language))

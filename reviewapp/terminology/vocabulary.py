@@ -1,0 +1,61 @@
+"""The words of the field, as ISO 704, TBX and IATE use them."""
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """ISO 639-1 codes of the two languages."""
+
+    GERMAN = "de"
+    ENGLISH = "en"
+
+
+class Variant(StrEnum):
+    """The English that a project is written in (BCP 47)."""
+
+    BRITISH = "en-GB"
+    AMERICAN = "en-US"
+
+
+class TermStatus(StrEnum):
+    """TBX administrativeStatus: first choice, also allowed, do not use, no longer used."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    DEPRECATED = "deprecated"
+    OBSOLETE = "obsolete"
+
+
+class TermForm(StrEnum):
+    """TBX termType: OVKS is a short form, Organisation des … the full form."""
+
+    FULL = "full"
+    SHORT = "short"
+    VARIANT = "variant"
+
+
+class MatchRule(StrEnum):
+    """How far a term may differ from the text: any form and in compounds, any form, none."""
+
+    COMPOUND = "compound"
+    INFLECTED = "inflected"
+    EXACT = "exact"
+
+
+class ConceptKind(StrEnum):
+    """What a concept stands for; names inflect differently from words."""
+
+    TERM = "term"
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+
+
+class Verdict(StrEnum):
+    """What became of one concept between source and target."""
+
+    CONSISTENT = "consistent"
+    MISSING = "missing"
+    DEPRECATED = "deprecated"
+    UNTRANSLATED = "untranslated"
+    PARTIAL = "partial"
