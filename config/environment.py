@@ -1,0 +1,137 @@
+"""Strict readers of the environment: a wrong value stops the start and says what to do."""
+
+import contextlib
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+environment = environ.Env()
+
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+SECRET_KEY_CHARACTERS = 50
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One line of the README's configuration table."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+VARIABLES = (
+    Variable("DATA_DIR", "var", "Folder of the embedded database, its key and caches"),
+    Variable("BIND", "127.0.0.1:8000", "Address and port that `demo` and `serve` listen on"),
+    Variable("DATABASE_URL", "SQLite in DATA_DIR", "Database, e.g. `postgres://user@host/name`"),
+    Variable("ALLOWED_HOSTS", "this machine only", "Public host names; turns HTTPS mode on"),
+    Variable(
+        "SECRET_KEY", "made in DATA_DIR", "50+ random characters; must be given in HTTPS mode"
+    ),
+    Variable("TRUSTED_PROXIES", "0", "Number of reverse proxies whose X-Forwarded headers count"),
+    Variable("DEBUG", "false", "Development only; refused in HTTPS mode"),
+)
+
+
+def data_dir(base: Path) -> Path:
+    """The folder DATA_DIR, made if it is not there, readable by this account only."""
+    path = Path(environment.str("DATA_DIR", default="") or "var")
+    path = path if path.is_absolute() else base / path
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"DATA_DIR {path} cannot be made: {error.strerror}.") from error
+    return path
+
+
+def allowed_hosts() -> list[str]:
+    """Public host names from ALLOWED_HOSTS; empty means this machine only."""
+    hosts = [host.strip() for host in environment.str("ALLOWED_HOSTS", default="").split(",")]
+    hosts = [host for host in hosts if host]
+    if any("*" in host for host in hosts):
+        raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts; '*' is not accepted.")
+    return hosts
+
+
+def secret_key(folder: Path, *, public: bool) -> str:
+    """SECRET_KEY, or for local use a key made once and kept in DATA_DIR."""
+    key = environment.str("SECRET_KEY", default="")
+    if not key and not public:
+        return _local_secret_key(folder / "secret_key")
+    if len(key) < SECRET_KEY_CHARACTERS or len(set(key)) < 10 or key.startswith("django-insecure"):
+        raise ImproperlyConfigured(
+            f"SECRET_KEY must be {SECRET_KEY_CHARACTERS} random characters or more. Make one: "
+            'python -c "import secrets; print(secrets.token_urlsafe(50))"'
+        )
+    return key
+
+
+def _local_secret_key(path: Path) -> str:
+    if not path.exists():
+        # Written aside and then linked, so that two processes that start at once agree on one key.
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(SECRET_KEY_CHARACTERS))
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    return path.read_text()
+
+
+def debug(*, public: bool) -> bool:
+    """DEBUG, refused where strangers can reach the application."""
+    value: bool = environment.bool("DEBUG", default=False)
+    if value and public:
+        raise ImproperlyConfigured("DEBUG must be off when ALLOWED_HOSTS is set.")
+    return value
+
+
+def trusted_proxies() -> int:
+    """Number of reverse proxies in front, from TRUSTED_PROXIES."""
+    value: str = environment.str("TRUSTED_PROXIES", default="0")
+    if not value.isdigit():
+        raise ImproperlyConfigured(f"TRUSTED_PROXIES must be a number, not {value!r}.")
+    return int(value)
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Django's settings of the database in DATABASE_URL; SQLite in DATA_DIR by default."""
+    url = (
+        environment.str("DATABASE_URL", default="") or f"sqlite:///{folder / 'gegenlesen.sqlite3'}"
+    )
+    try:
+        settings: dict[str, Any] = environment.db_url_config(url)
+    except (ValueError, ImproperlyConfigured) as error:
+        # The message must not repeat the address: it may hold a password.
+        raise ImproperlyConfigured("DATABASE_URL cannot be read.") from error
+    options = settings.setdefault("OPTIONS", {})
+    if settings.get("ENGINE") == "django.db.backends.sqlite3":
+        # IMMEDIATE takes the write lock at the start of a transaction instead of failing in it;
+        # WAL lets readers go on; FULL makes a commit survive a power cut.
+        options |= {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            ),
+        }
+    elif settings.get("ENGINE") == "django.db.backends.postgresql":
+        options |= {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+        settings |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+    else:
+        raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgres://.")
+    return settings
+
+
+def bind_address() -> tuple[str, int]:
+    """Host and port from BIND."""
+    value = environment.str("BIND", default="127.0.0.1:8000")
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdigit() or not 0 < int(port) < 65536:
+        raise ImproperlyConfigured(f"BIND must be HOST:PORT, e.g. 127.0.0.1:8000, not {value!r}.")
+    return host, int(port)

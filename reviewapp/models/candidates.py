@@ -1,0 +1,113 @@
+"""Candidates: the possible translations of a paragraph."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from reviewapp.models.documents import Paragraph
+
+
+class Origin(models.TextChoices):
+    """Where a candidate came from."""
+
+    ENGINE = "engine", _("Engine")
+    PERSON = "person", _("Person")
+    FILE = "file", _("File")
+    MEMORY = "memory", _("Memory")
+
+
+class CandidateStatus(models.TextChoices):
+    """Undecided, or what a reviewer decided."""
+
+    PROPOSED = "proposed", _("Proposed")
+    APPROVED = "approved", _("Approved")
+    REJECTED = "rejected", _("Rejected")
+
+
+_DECIDED = Q(decided_by__isnull=False, decided_at__isnull=False)
+_UNDECIDED = Q(decided_by__isnull=True, decided_at__isnull=True)
+
+
+class Candidate(models.Model):
+    """One possible translation. Its text never changes: a trigger refuses; an edit is a new one.
+
+    `origin_name` is the engine's or file's name; `errors` and `warnings` count the findings of
+    the last check; `glossary_revision` is the sum of the revisions of the project's glossaries
+    that a decision was checked against.
+    """
+
+    paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="candidates")
+    text = models.TextField()
+    text_sha256 = models.CharField(max_length=64)
+    origin = models.CharField(max_length=20, choices=Origin.choices)
+    origin_name = models.CharField(max_length=100, blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="candidates"
+    )
+    based_on = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="edits")
+    created_at = models.DateTimeField(auto_now_add=True)
+    errors = models.PositiveIntegerField(default=0)
+    warnings = models.PositiveIntegerField(default=0)
+    status = models.CharField(
+        max_length=20, choices=CandidateStatus.choices, default=CandidateStatus.PROPOSED
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="decisions"
+    )
+    decided_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+    glossary_revision = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ["paragraph", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="candidate_text_not_empty"),
+            models.CheckConstraint(
+                condition=Q(status__in=CandidateStatus.values), name="candidate_status_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(origin__in=Origin.values), name="candidate_origin_known"
+            ),
+            models.CheckConstraint(
+                condition=(Q(status=CandidateStatus.PROPOSED) & _UNDECIDED)
+                | (~Q(status=CandidateStatus.PROPOSED) & _DECIDED),
+                name="candidate_decision_has_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=CandidateStatus.APPROVED) | Q(glossary_revision__isnull=False),
+                name="candidate_approval_has_glossary_revision",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=CandidateStatus.REJECTED) | ~Q(reason=""),
+                name="candidate_rejection_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(origin=Origin.PERSON, author__isnull=False)
+                | (~Q(origin=Origin.PERSON) & ~Q(origin_name="")),
+                name="candidate_origin_is_named",
+            ),
+            models.UniqueConstraint(
+                fields=["paragraph"],
+                condition=Q(status=CandidateStatus.APPROVED),
+                name="candidate_one_approved_per_paragraph",
+            ),
+            models.UniqueConstraint(
+                fields=["paragraph", "author", "text_sha256"],
+                condition=Q(origin=Origin.PERSON),
+                name="candidate_once_per_person",
+            ),
+            models.UniqueConstraint(
+                fields=["paragraph", "origin", "origin_name", "text_sha256"],
+                condition=~Q(origin=Origin.PERSON),
+                name="candidate_once_per_origin",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.paragraph_id}/{self.pk}"
+
+    @property
+    def origin_label(self) -> str:
+        """Who or what wrote it, for people to read. Costs a query unless `author` is loaded."""
+        return self.author.display_name if self.author else self.origin_name

@@ -1,0 +1,201 @@
+"""Glossaries: concepts, their terms, and the history of every change."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from reviewapp.models.projects import Project
+from reviewapp.terminology.vocabulary import ConceptKind, Language, MatchRule, TermForm, TermStatus
+
+
+class Glossary(models.Model):
+    """A set of concepts. `revision` rises with every change; `checked_revision` follows it
+    when the paragraphs that the changes touch have been checked again."""
+
+    name = models.CharField(_("name"), max_length=200)
+    revision = models.PositiveIntegerField(default=0, editable=False)
+    checked_revision = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("glossary")
+        verbose_name_plural = _("glossaries")
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["name"], name="glossary_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProjectGlossary(models.Model):
+    """A glossary that a project follows; of two that clash the lower priority number wins."""
+
+    project = models.ForeignKey(
+        Project, on_delete=models.CASCADE, related_name="project_glossaries"
+    )
+    glossary = models.ForeignKey(
+        Glossary, on_delete=models.PROTECT, related_name="project_glossaries"
+    )
+    priority = models.PositiveSmallIntegerField(_("priority"), default=1)
+
+    class Meta:
+        verbose_name = _("glossary of a project")
+        verbose_name_plural = _("glossaries of a project")
+        ordering = ["priority", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "glossary"], name="project_glossary_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project} – {self.glossary}"
+
+
+class ConceptStatus(models.TextChoices):
+    """Only approved concepts are enforced."""
+
+    DRAFT = "draft", _("Draft")
+    APPROVED = "approved", _("Approved")
+    RETIRED = "retired", _("Retired")
+
+
+class Concept(models.Model):
+    """A unit of knowledge (ISO 704); its terms name it. Retired, never deleted."""
+
+    KINDS = [
+        (ConceptKind.TERM, _("Term")),
+        (ConceptKind.PERSON, _("Person")),
+        (ConceptKind.PLACE, _("Place")),
+        (ConceptKind.ORGANISATION, _("Organisation")),
+    ]
+
+    glossary = models.ForeignKey(Glossary, on_delete=models.PROTECT, related_name="concepts")
+    kind = models.CharField(_("kind"), max_length=20, choices=KINDS, default=ConceptKind.TERM)
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=ConceptStatus.choices,
+        default=ConceptStatus.DRAFT,
+        help_text=_("Only approved concepts are checked."),
+    )
+    subject_field = models.CharField(_("subject field"), max_length=100, blank=True)
+    definition = models.TextField(_("definition"), max_length=2000, blank=True)
+    note = models.TextField(_("note"), max_length=2000, blank=True)
+    source_reference = models.CharField(_("source"), max_length=500, blank=True)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
+
+    class Meta:
+        verbose_name = _("concept")
+        verbose_name_plural = _("concepts")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status__in=ConceptStatus.values), name="concept_status_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=list(ConceptKind)), name="concept_kind_known"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["glossary", "status"], name="concept_by_status"),
+            models.Index(fields=["subject_field"], name="concept_by_subject_field"),
+        ]
+
+    def __str__(self) -> str:
+        return _("Concept %(number)s") % {"number": self.pk}
+
+
+class Term(models.Model):
+    """A word or phrase that names a concept in one language (TBX term)."""
+
+    LANGUAGES = [(Language.GERMAN, _("German")), (Language.ENGLISH, _("English"))]
+    STATUSES = [
+        (TermStatus.PREFERRED, _("Preferred")),
+        (TermStatus.ADMITTED, _("Admitted")),
+        (TermStatus.DEPRECATED, _("Deprecated: do not use")),
+        (TermStatus.OBSOLETE, _("Obsolete: no longer used")),
+    ]
+    FORMS = [
+        (TermForm.FULL, _("Full form")),
+        (TermForm.SHORT, _("Short form")),
+        (TermForm.VARIANT, _("Variant")),
+    ]
+    MATCH_RULES = [
+        (MatchRule.COMPOUND, _("Any form, also in compounds")),
+        (MatchRule.INFLECTED, _("Any form")),
+        (MatchRule.EXACT, _("Exactly as written")),
+    ]
+
+    concept = models.ForeignKey(Concept, on_delete=models.PROTECT, related_name="terms")
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGES)
+    text = models.CharField(_("term"), max_length=300)
+    status = models.CharField(
+        _("status"), max_length=20, choices=STATUSES, default=TermStatus.PREFERRED
+    )
+    form = models.CharField(_("form"), max_length=20, choices=FORMS, default=TermForm.FULL)
+    match_rule = models.CharField(
+        _("match"), max_length=20, choices=MATCH_RULES, default=MatchRule.COMPOUND
+    )
+
+    class Meta:
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+        ordering = ["concept", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(text=""), name="term_text_not_empty"),
+            models.CheckConstraint(
+                condition=models.Q(language__in=list(Language)), name="term_language_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=list(TermStatus)), name="term_status_known"
+            ),
+            models.UniqueConstraint(
+                fields=["concept", "language"],
+                condition=models.Q(status=TermStatus.PREFERRED),
+                name="term_one_preferred_per_language",
+                violation_error_message=_("A concept has one preferred term in each language."),
+            ),
+            models.UniqueConstraint(
+                fields=["concept", "language", "text"],
+                name="term_once_per_concept",
+                violation_error_message=_("This term is there already."),
+            ),
+        ]
+        indexes = [models.Index(fields=["text"], name="term_by_text")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class GlossaryChange(models.Model):
+    """One change of one concept. Append-only: the database refuses change and deletion.
+
+    `before` and `after` hold the concept with its terms; `before` is null when it was added.
+    """
+
+    glossary = models.ForeignKey(Glossary, on_delete=models.PROTECT, related_name="changes")
+    revision = models.PositiveIntegerField()
+    concept = models.ForeignKey(Concept, on_delete=models.PROTECT, related_name="changes")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    actor_name = models.CharField(max_length=200)
+    at = models.DateTimeField(auto_now_add=True)
+    before = models.JSONField(null=True)
+    after = models.JSONField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["glossary", "revision"], name="glossary_change_revision_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.glossary} {self.revision}"
