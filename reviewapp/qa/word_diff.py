@@ -1,0 +1,83 @@
+"""Word diff: what changed between two texts, in pieces that a page can show."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from rapidfuzz.distance import Indel
+
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+class Change(StrEnum):
+    """What happened to a piece of text."""
+
+    SAME = "same"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text with one fate."""
+
+    kind: Change
+    text: str
+
+
+def diff_words(before: str, after: str) -> tuple[Piece, ...]:
+    """The pieces of both texts in reading order, what was removed ahead of what was added.
+
+    All but the added pieces join to `before`, all but the removed ones to `after`, exactly.
+    """
+    return tuple(
+        piece
+        for kind, group in groupby(_tokens(before, after), key=_is_same)
+        for piece in _pieces(kind, list(group))
+    )
+
+
+def _tokens(before: str, after: str) -> list[Piece]:
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    # rapidfuzz compares hashes; numbers of our own cannot collide.
+    numbers: dict[str, int] = {}
+    old_numbers = [numbers.setdefault(token, len(numbers)) for token in old]
+    new_numbers = [numbers.setdefault(token, len(numbers)) for token in new]
+    tokens: list[Piece] = []
+    for step in Indel.opcodes(old_numbers, new_numbers):
+        if step.tag == "equal":
+            tokens += [Piece(Change.SAME, token) for token in old[step.src_start : step.src_end]]
+        else:
+            tokens += [Piece(Change.REMOVED, text) for text in old[step.src_start : step.src_end]]
+            tokens += [Piece(Change.ADDED, text) for text in new[step.dest_start : step.dest_end]]
+    return _without_islands(tokens)
+
+
+def _without_islands(tokens: list[Piece]) -> list[Piece]:
+    """Two changes with only a space between them read better as one."""
+    result: list[Piece] = []
+    for index, token in enumerate(tokens):
+        between = 0 < index < len(tokens) - 1 and token.kind is Change.SAME
+        if (
+            between
+            and token.text.isspace()
+            and not _is_same(tokens[index - 1])
+            and not _is_same(tokens[index + 1])
+        ):
+            result += [Piece(Change.REMOVED, token.text), Piece(Change.ADDED, token.text)]
+        else:
+            result.append(token)
+    return result
+
+
+def _is_same(piece: Piece) -> bool:
+    return piece.kind is Change.SAME
+
+
+def _pieces(same: bool, tokens: list[Piece]) -> Iterator[Piece]:
+    for kind in [Change.SAME] if same else [Change.REMOVED, Change.ADDED]:
+        text = "".join(token.text for token in tokens if token.kind is kind)
+        if text:
+            yield Piece(kind, text)
