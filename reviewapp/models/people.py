@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractUser
 class User(AbstractUser):
     """A person with a login. Deactivated, never deleted: the database refuses deletion."""
 
-    class Meta(AbstractUser.Meta):  # type: ignore[name-defined,misc]  # stubs hide Meta
+    class Meta(AbstractUser.Meta):
         pass
 
     @property

@@ -1,10 +1,15 @@
 """Projects, and who may do what in them."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reviewapp.terminology.vocabulary import Variant
+
+if TYPE_CHECKING:
+    from reviewapp.models.glossaries import Glossary, ProjectGlossary
 
 
 class Role(models.TextChoices):
@@ -39,7 +44,9 @@ class Project(models.Model):
         help_text=_("Texts may be sent to translation services outside this installation."),
     )
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership")
-    glossaries = models.ManyToManyField("Glossary", through="ProjectGlossary")
+    glossaries: "models.ManyToManyField[Glossary, ProjectGlossary]" = models.ManyToManyField(
+        "Glossary", through="ProjectGlossary"
+    )
 
     class Meta:
         verbose_name = _("project")

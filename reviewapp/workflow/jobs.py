@@ -1,0 +1,131 @@
+"""Background jobs that survive their worker.
+
+A job row is the truth. A worker claims it with a lease and renews the lease with every step;
+when a worker dies, the lease runs out and `reap_jobs` queues the job again, at most
+MOST_ATTEMPTS times. All work is idempotent, so a step done twice changes nothing.
+"""
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from reviewapp.models import Job, JobKind, JobStatus
+
+MOST_ATTEMPTS = 3
+
+RUNNERS = {
+    JobKind.PROPOSE: "reviewapp.workflow.proposing.propose_candidates",
+    JobKind.RECHECK: "reviewapp.workflow.glossary.recheck_paragraphs",
+}
+
+
+class LeaseLostError(Exception):
+    """Another worker took the job over; this one must stop without another word."""
+
+
+class JobFailedError(Exception):
+    """The whole job cannot be done; the message is for the person who asked for it."""
+
+
+def enqueue(job: Job) -> None:
+    """Hand the job to a worker once the transaction around this call is committed."""
+    run_job.enqueue(job.pk)
+
+
+@task()
+def run_job(job_id: int) -> None:
+    """Claim the job and run it; a job that is done, or held by a living worker, is left alone."""
+    job = claim(job_id)
+    if job is None:
+        return
+    try:
+        import_string(RUNNERS[JobKind(job.kind)])(job)
+    except LeaseLostError:
+        return
+    except JobFailedError as error:
+        finish(job, error=str(error))
+    except Exception:
+        finish(job, error=_("The job stopped because of a fault in the application."))
+        raise
+    else:
+        finish(job)
+
+
+def claim(job_id: int) -> Job | None:
+    """Take the lease of a job that waits or whose worker is gone; None if there is none to take."""
+    now = timezone.now()
+    claimed = (
+        Job.objects.filter(pk=job_id)
+        .filter(Q(status=JobStatus.QUEUED) | Q(status=JobStatus.RUNNING, lease_until__lt=now))
+        .update(
+            status=JobStatus.RUNNING,
+            attempts=F("attempts") + 1,
+            lease_until=now + settings.JOB_LEASE,
+            done=0,
+            failed=0,
+        )
+    )
+    if not claimed:
+        return None
+    job = Job.objects.select_related("document__project", "glossary", "requested_by").get(pk=job_id)
+    job.failures.all().delete()
+    return job
+
+
+def step(job: Job, *, done: int = 0, failed: int = 0) -> None:
+    """Count what was done and renew the lease. Raises LeaseLostError."""
+    job.done += done
+    job.failed += failed
+    _update_held(
+        job,
+        done=job.done,
+        failed=job.failed,
+        total=job.total,
+        lease_until=timezone.now() + settings.JOB_LEASE,
+    )
+
+
+def finish(job: Job, *, error: str = "") -> None:
+    """Close the job as done, or as failed with what the person should know."""
+    job.status = JobStatus.FAILED if error else JobStatus.DONE
+    job.error = error
+    job.finished_at = timezone.now()
+    try:
+        _update_held(job, status=job.status, error=error, finished_at=job.finished_at)
+    except LeaseLostError:
+        return
+
+
+def reap_jobs() -> int:
+    """Queue again the jobs whose worker is gone, or fail those that were tried too often.
+
+    Returns how many were touched. Cheap; workers call it every few seconds.
+    """
+    touched = 0
+    expired = Job.objects.filter(status=JobStatus.RUNNING, lease_until__lt=timezone.now())
+    for job in expired:
+        with transaction.atomic():
+            held = expired.filter(pk=job.pk, attempts=job.attempts)
+            if job.attempts < MOST_ATTEMPTS:
+                changed = held.update(status=JobStatus.QUEUED, lease_until=None)
+                if changed:
+                    enqueue(job)
+            else:
+                changed = held.update(
+                    status=JobStatus.FAILED,
+                    error=_("The worker stopped %(count)s times while it ran this job.")
+                    % {"count": job.attempts},
+                    finished_at=timezone.now(),
+                )
+            touched += changed
+    return touched
+
+
+def _update_held(job: Job, **fields: object) -> None:
+    held = Job.objects.filter(pk=job.pk, status=JobStatus.RUNNING, attempts=job.attempts)
+    if not held.update(**fields):
+        raise LeaseLostError

@@ -1,0 +1,34 @@
+"""What every test stands on."""
+
+import importlib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db.backends.postgresql.operations import DatabaseOperations as PostgresqlOperations
+from django.db.backends.sqlite3.operations import DatabaseOperations as SqliteOperations
+
+guards = importlib.import_module("reviewapp.migrations.0002_guards")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_can_be_emptied_between_tests() -> Iterator[None]:
+    """Emptying tables between tests must pass the guards, and leave them standing."""
+    with pytest.MonkeyPatch.context() as patch:
+        for operations, vendor in (
+            (SqliteOperations, "sqlite"),
+            (PostgresqlOperations, "postgresql"),
+        ):
+            patch.setattr(operations, "sql_flush", _flush_around_guards(operations, vendor))
+        yield
+
+
+def _flush_around_guards(operations: type[BaseDatabaseOperations], vendor: str) -> Any:
+    original = operations.sql_flush
+
+    def sql_flush(self: Any, *args: Any, **options: Any) -> list[str]:
+        flush = original(self, *args, **options)
+        return [*guards.drop_statements(vendor), *flush, *guards.create_statements(vendor)]
+
+    return sql_flush
