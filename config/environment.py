@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,14 @@ environment = environ.Env()
 
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 SECRET_KEY_CHARACTERS = 50
+
+_HOST = r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]"
+_PLACEHOLDER = re.compile(
+    r"django-insecure|(change|replace|your).{0,2}(me|this|key)|secret.?key", re.I
+)
+_DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
+_SQLITE = "django.db.backends.sqlite3"
+_FILE_NAME = "gegenlesen.sqlite3"
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,7 @@ def data_dir(base: Path) -> Path:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise ImproperlyConfigured(f"DATA_DIR {path} cannot be made: {error.strerror}.") from error
+        raise ImproperlyConfigured(f"DATA_DIR {path} cannot be made: {error.strerror}.") from None
     return path
 
 
@@ -53,17 +62,21 @@ def allowed_hosts() -> list[str]:
     """Public host names from ALLOWED_HOSTS; empty means this machine only."""
     hosts = [host.strip() for host in environment.str("ALLOWED_HOSTS", default="").split(",")]
     hosts = [host for host in hosts if host]
-    if any("*" in host for host in hosts):
-        raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts; '*' is not accepted.")
+    for host in hosts:
+        if not re.fullmatch(_HOST, host) or host.startswith("."):
+            raise ImproperlyConfigured(
+                f"ALLOWED_HOSTS must name each host, without *, scheme and port, not {host!r}. "
+                "Example: review.example.org,translate.example.org"
+            )
     return hosts
 
 
 def secret_key(folder: Path, *, public: bool) -> str:
     """SECRET_KEY, or for local use a key made once and kept in DATA_DIR."""
-    key = environment.str("SECRET_KEY", default="")
+    key: str = environment.str("SECRET_KEY", default="")
     if not key and not public:
         return _local_secret_key(folder / "secret_key")
-    if len(key) < SECRET_KEY_CHARACTERS or len(set(key)) < 10 or key.startswith("django-insecure"):
+    if len(key) < SECRET_KEY_CHARACTERS or len(set(key)) < 10 or _PLACEHOLDER.search(key):
         raise ImproperlyConfigured(
             f"SECRET_KEY must be {SECRET_KEY_CHARACTERS} random characters or more. Make one: "
             'python -c "import secrets; print(secrets.token_urlsafe(50))"'
@@ -74,43 +87,45 @@ def secret_key(folder: Path, *, public: bool) -> str:
 def _local_secret_key(path: Path) -> str:
     if not path.exists():
         # Written aside and then linked, so that two processes that start at once agree on one key.
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
         with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(SECRET_KEY_CHARACTERS))
         with contextlib.suppress(FileExistsError):
             os.link(draft, path)
         draft.unlink()
-    return path.read_text()
+    key = path.read_text()
+    if len(key) < SECRET_KEY_CHARACTERS:
+        raise ImproperlyConfigured(f"{path} is damaged. Delete it: a new one is made at the start.")
+    return key
 
 
 def debug(*, public: bool) -> bool:
     """DEBUG, refused where strangers can reach the application."""
-    value: bool = environment.bool("DEBUG", default=False)
-    if value and public:
+    value = environment.str("DEBUG", default="").lower()
+    if value not in ("", "false", "0", "no", "off", "true", "1", "yes", "on"):
+        raise ImproperlyConfigured(f"DEBUG must be true or false, not {value!r}.")
+    if value not in ("true", "1", "yes", "on"):
+        return False
+    if public:
         raise ImproperlyConfigured("DEBUG must be off when ALLOWED_HOSTS is set.")
-    return value
+    return True
 
 
 def trusted_proxies() -> int:
     """Number of reverse proxies in front, from TRUSTED_PROXIES."""
-    value: str = environment.str("TRUSTED_PROXIES", default="0")
-    if not value.isdigit():
-        raise ImproperlyConfigured(f"TRUSTED_PROXIES must be a number, not {value!r}.")
+    value: str = environment.str("TRUSTED_PROXIES", default="") or "0"
+    if not re.fullmatch("[0-9]", value):
+        raise ImproperlyConfigured(f"TRUSTED_PROXIES must be a number from 0 to 9, not {value!r}.")
     return int(value)
 
 
 def database(folder: Path) -> dict[str, Any]:
     """Django's settings of the database in DATABASE_URL; SQLite in DATA_DIR by default."""
-    url = (
-        environment.str("DATABASE_URL", default="") or f"sqlite:///{folder / 'gegenlesen.sqlite3'}"
-    )
-    try:
-        settings: dict[str, Any] = environment.db_url_config(url)
-    except (ValueError, ImproperlyConfigured) as error:
-        # The message must not repeat the address: it may hold a password.
-        raise ImproperlyConfigured("DATABASE_URL cannot be read.") from error
+    url = environment.str("DATABASE_URL", default="")
+    default: dict[str, Any] = {"ENGINE": _SQLITE, "NAME": str(folder / _FILE_NAME)}
+    settings = _database_of(url) if url else default
     options = settings.setdefault("OPTIONS", {})
-    if settings.get("ENGINE") == "django.db.backends.sqlite3":
+    if settings["ENGINE"] == _SQLITE:
         # IMMEDIATE takes the write lock at the start of a transaction instead of failing in it;
         # WAL lets readers go on; FULL makes a commit survive a power cut.
         options |= {
@@ -120,18 +135,32 @@ def database(folder: Path) -> dict[str, Any]:
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
             ),
         }
-    elif settings.get("ENGINE") == "django.db.backends.postgresql":
+    else:
         options |= {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
         settings |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
-    else:
+    return settings
+
+
+def _database_of(url: str) -> dict[str, Any]:
+    # No message repeats the address, and no cause is chained: both may hold a password.
+    if url.partition("://")[0] not in _DATABASE_SCHEMES:
         raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgres://.")
+    try:
+        settings: dict[str, Any] = environment.db_url_config(url)
+    except (ValueError, ImproperlyConfigured):
+        raise ImproperlyConfigured(
+            "DATABASE_URL cannot be read. Write postgres://user:password@host:port/name, "
+            "special characters of the password as %XX."
+        ) from None
+    if settings["NAME"] in ("", ":memory:"):
+        raise ImproperlyConfigured("DATABASE_URL names no database; add its name or path.")
     return settings
 
 
 def bind_address() -> tuple[str, int]:
     """Host and port from BIND."""
-    value = environment.str("BIND", default="127.0.0.1:8000")
-    host, _, port = value.rpartition(":")
-    if not host or not port.isdigit() or not 0 < int(port) < 65536:
+    value = environment.str("BIND", default="") or "127.0.0.1:8000"
+    match = re.fullmatch(rf"({_HOST}):([0-9]{{1,5}})", value)
+    if not match or not 0 < int(match[2]) < 65536:
         raise ImproperlyConfigured(f"BIND must be HOST:PORT, e.g. 127.0.0.1:8000, not {value!r}.")
-    return host, int(port)
+    return match[1], int(match[2])

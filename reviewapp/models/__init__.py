@@ -21,6 +21,7 @@ from reviewapp.models.history import Comment, EventKind, ReviewEvent
 from reviewapp.models.jobs import Job, JobFailure, JobKind, JobStatus
 from reviewapp.models.people import User
 from reviewapp.models.projects import Membership, Project, Role
+from reviewapp.models.sessions import UserSession
 
 __all__ = [
     "Candidate",
@@ -49,4 +50,5 @@ __all__ = [
     "Term",
     "TermOccurrence",
     "User",
+    "UserSession",
 ]
