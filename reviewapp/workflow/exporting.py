@@ -49,7 +49,7 @@ def export_document(
         raise ExportBlockedError(*blockers_of(document))
     return Export(
         content=write_document(exported, format, bilingual=bilingual),
-        file_name=safe_file_name(f"{document.title}.en.{format.extension}", "document"),
+        file_name=safe_file_name(f"{document.title}.en{format.extension}", "document"),
         content_type=format.content_type,
         gaps=exported.gaps,
     )
