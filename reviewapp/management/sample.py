@@ -18,6 +18,7 @@ from reviewapp.workflow.proposing import import_candidates
 
 FOLDER = Path(settings.BASE_DIR) / "reviewapp" / "sample"
 SLUG = "foreign-desk"
+_UNMISTAKABLE = "abcdefghijkmnpqrstuvwxyz23456789"
 
 PEOPLE = (
     ("vera", "Vera", "Vogt", Role.VIEWER),
@@ -76,11 +77,16 @@ def make_logins(*, renew: bool) -> list[Login]:
         if role is not None:
             Membership.objects.get_or_create(project=project, user=user, defaults={"role": role})
         if made or renew:
-            password = secrets.token_urlsafe(12)
+            password = _password()
             user.set_password(password)
             user.save(update_fields=["password"])
             logins.append(Login(username, password, role.label if role else "Administrator"))
     return logins
+
+
+def _password() -> str:
+    """Four groups of five letters and digits that cannot be mistaken: about 98 bits."""
+    return "-".join("".join(secrets.choice(_UNMISTAKABLE) for _ in range(5)) for _ in range(4))
 
 
 def _candidates() -> Iterator[tuple[str, list[tuple[int, str]]]]:

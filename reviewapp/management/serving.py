@@ -13,9 +13,8 @@ from types import FrameType
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server
-
-from config.wsgi import application
 
 WEB_THREADS = 8
 LARGEST_REQUEST = 5 * 1024 * 1024  # an import in base64 and its form fit; Django's limits are finer
@@ -34,7 +33,7 @@ def serve(announce: Callable[[str], None]) -> None:
     host, port = settings.BIND
     try:
         server = create_server(
-            application,
+            get_wsgi_application(),  # built only now: it looks for the static files once
             host=host.strip("[]"),
             port=port,
             threads=WEB_THREADS,
