@@ -1,0 +1,231 @@
+// What all pages share: theme, announcements, refusals, the list of keys, menus, dropping of files.
+// Every page works without this file.
+//
+// - announce: dispatch a "announce" event on the body with the text as detail, or answer an htmx
+//   request with the header HX-Trigger: {"announce": "…"}.
+// - keys: an element with data-key="r" is pressed by that key, outside fields, unless single keys
+//   are switched off or another script prevented the event. The dialog "?" lists every element
+//   with data-key or aria-keyshortcuts; data-key-label names it there if its text does not.
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+  const byId = (id) => document.getElementById(id);
+
+  const remember = (name, value) => {
+    try {
+      if (value === null) localStorage.removeItem(name);
+      else localStorage.setItem(name, value);
+    } catch {
+      // Storage is forbidden: the choice holds for this page.
+    }
+  };
+
+  // --- Announcements and the status bar ---------------------------------------------------------
+
+  const announce = (text) => {
+    const region = byId("announce");
+    // A text that is equal to the last one is spoken only if the region was empty in between.
+    region.textContent = "";
+    window.setTimeout(() => {
+      region.textContent = text;
+    }, 50);
+  };
+
+  document.addEventListener("announce", (event) => {
+    announce(event.detail?.value ?? event.detail ?? "");
+  });
+
+  const bar = byId("status-bar");
+
+  const showStatus = (reason) => {
+    const text = bar.dataset[reason] ?? bar.dataset.failed;
+    const line = bar.querySelector("span");
+    // A poll that fails every second must not be spoken every second.
+    if (!bar.hidden && line.textContent === text) return;
+    line.textContent = text;
+    bar.hidden = false;
+    announce(text);
+  };
+
+  bar.querySelector("button").addEventListener("click", () => {
+    bar.hidden = true;
+  });
+
+  window.addEventListener("offline", () => showStatus("offline"));
+  window.addEventListener("online", () => {
+    bar.hidden = true;
+  });
+
+  // --- Answers to htmx requests -----------------------------------------------------------------
+
+  const reasons = { 403: "forbidden", 404: "gone", 409: "changed", 422: "refused" };
+  const isWholePage = (text) => /^\s*<!doctype/i.test(text);
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr } = event.detail;
+    const login = root.dataset.login;
+    const answeredFrom = new URL(xhr.responseURL || "/", location.href).pathname;
+    if (xhr.status === 401 || answeredFrom === login) {
+      // The session ended: the whole page goes to the login, and comes back here.
+      event.detail.shouldSwap = false;
+      const here = location.pathname + location.search;
+      location.assign(`${login}?next=${encodeURIComponent(here)}`);
+    } else if (xhr.status >= 400 && isWholePage(xhr.responseText)) {
+      // A page of its own would replace what the person typed: say it, and swap nothing.
+      event.detail.shouldSwap = false;
+      showStatus(reasons[xhr.status] ?? "failed");
+    }
+  });
+
+  document.addEventListener("htmx:responseError", (event) => {
+    showStatus(reasons[event.detail.xhr.status] ?? "failed");
+  });
+  document.addEventListener("htmx:sendError", () => showStatus("offline"));
+  document.addEventListener("htmx:timeout", () => showStatus("offline"));
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) bar.hidden = true;
+  });
+
+  // --- Theme ------------------------------------------------------------------------------------
+
+  const themes = ["system", "light", "dark"];
+  const themeButton = byId("theme-button");
+
+  const showTheme = () => {
+    const theme = root.dataset.theme ?? "system";
+    for (const sign of themeButton.querySelectorAll("[data-theme-sign]")) {
+      sign.hidden = sign.dataset.themeSign !== theme;
+    }
+  };
+
+  themeButton.addEventListener("click", () => {
+    const present = themes.indexOf(root.dataset.theme ?? "system");
+    const theme = themes[(present + 1) % themes.length];
+    if (theme === "system") delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    remember("theme", theme === "system" ? null : theme);
+    showTheme();
+    announce(themeButton.innerText);
+  });
+  themeButton.hidden = false;
+  showTheme();
+
+  // --- Keys -------------------------------------------------------------------------------------
+
+  const dialog = byId("keys-dialog");
+  const keysButton = byId("keys-button");
+  const keysOn = () => root.dataset.keys !== "off";
+
+  const nameOf = (element) => {
+    const copy = element.cloneNode(true);
+    for (const hidden of copy.querySelectorAll("kbd, [hidden], svg")) hidden.remove();
+    return (
+      element.dataset.keyLabel ||
+      element.getAttribute("aria-label") ||
+      copy.textContent.replace(/\s+/g, " ").trim()
+    );
+  };
+
+  const listKeys = () => {
+    const seen = new Map();
+    for (const element of document.querySelectorAll("[data-key], [aria-keyshortcuts]")) {
+      const key = element.dataset.key ?? element.getAttribute("aria-keyshortcuts");
+      if (element.checkVisibility() && !seen.has(key)) seen.set(key, nameOf(element));
+    }
+    return seen;
+  };
+
+  const showKeys = () => {
+    const rows = [];
+    for (const [key, name] of listKeys()) {
+      const term = document.createElement("dt");
+      for (const part of key.split("+").filter(Boolean)) {
+        const cap = document.createElement("kbd");
+        cap.textContent = part;
+        term.append(cap, " ");
+      }
+      const description = document.createElement("dd");
+      description.textContent = name;
+      rows.push(term, description);
+    }
+    byId("keys-list").replaceChildren(...rows);
+    dialog.showModal();
+  };
+
+  keysButton.hidden = false;
+  keysButton.addEventListener("click", showKeys);
+
+  const keysSwitch = byId("keys-switch");
+  keysSwitch.checked = keysOn();
+  keysSwitch.addEventListener("change", () => {
+    if (keysSwitch.checked) delete root.dataset.keys;
+    else root.dataset.keys = "off";
+    remember("keys", keysSwitch.checked ? null : "off");
+  });
+
+  const isField = (element) =>
+    element.isContentEditable || element.matches("textarea, select, input:not([type=checkbox])");
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!keysOn() || dialog.open || isField(event.target)) return;
+    const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (target?.checkVisibility()) {
+      event.preventDefault();
+      target.click();
+    }
+  });
+
+  // --- Menus ------------------------------------------------------------------------------------
+
+  const closeMenus = (except) => {
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (menu !== except) menu.open = false;
+    }
+  };
+
+  document.addEventListener("click", (event) => closeMenus(event.target.closest("details.menu")));
+  document.addEventListener("keydown", (event) => {
+    const menu = event.target.closest?.("details.menu[open]");
+    if (event.key === "Escape" && menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  // --- Files dropped on the page ----------------------------------------------------------------
+
+  const drop = document.querySelector("input.drop");
+  if (drop) {
+    const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
+    document.addEventListener("dragover", (event) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      drop.classList.add("is-over");
+    });
+    document.addEventListener("dragleave", (event) => {
+      if (!event.relatedTarget) drop.classList.remove("is-over");
+    });
+    document.addEventListener("drop", (event) => {
+      if (!holdsFiles(event)) return;
+      // A file beside the field would open in place of the page.
+      event.preventDefault();
+      drop.files = event.dataTransfer.files;
+      drop.classList.remove("is-over");
+      drop.focus();
+    });
+  }
+
+  // --- Times in the reader's own time zone ------------------------------------------------------
+
+  const clock = new Intl.DateTimeFormat(root.lang, { dateStyle: "medium", timeStyle: "short" });
+  const showTimes = (within) => {
+    for (const time of within.querySelectorAll("time[datetime]")) {
+      time.textContent = clock.format(new Date(time.dateTime));
+    }
+  };
+
+  showTimes(document);
+  document.addEventListener("htmx:load", (event) => showTimes(event.detail.elt));
+})();

@@ -1,0 +1,76 @@
+"""What pages are drawn with: icons, states, and the words for stored values."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from reviewapp.engines.settings import ENGINE_KINDS
+from reviewapp.formats.article import ParagraphKind
+from reviewapp.models import JobStatus, Paragraph, ParagraphStatus
+
+register = template.Library()
+
+_STATE_ICONS = {
+    ParagraphStatus.INITIAL: "none",
+    ParagraphStatus.TRANSLATED: "open",
+    ParagraphStatus.REVIEWED: "half",
+    ParagraphStatus.FINAL: "check",
+}
+_JOB_ICONS = {
+    JobStatus.QUEUED: "clock",
+    JobStatus.RUNNING: "reload",
+    JobStatus.DONE: "check",
+    JobStatus.FAILED: "error",
+}
+_KINDS = dict(Paragraph.KINDS)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A drawing of icons.svg that repeats what a word beside it says."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        static("reviewapp/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def state(status: str) -> SafeString:
+    """A paragraph's state as icon, word and colour."""
+    known = ParagraphStatus(status)
+    return _sign(known, str(known.label), _STATE_ICONS[known])
+
+
+@register.simple_tag
+def job_state(status: str) -> SafeString:
+    """A job's state as icon, word and colour."""
+    known = JobStatus(status)
+    return _sign(known, str(known.label), _JOB_ICONS[known])
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    """The word for a kind of paragraph."""
+    return str(_KINDS[ParagraphKind(kind)])
+
+
+@register.filter
+def engine_name(engine: str) -> str:
+    """An engine as its makers write it."""
+    return ENGINE_KINDS[engine].label if engine in ENGINE_KINDS else engine
+
+
+@register.filter
+def page_numbers(page: Page[Any]) -> Iterator[str | int]:
+    """The numbers that a list's page links show, with an ellipsis where some are left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+
+
+def _sign(value: str, word: str, drawing: str) -> SafeString:
+    return format_html('<span class="state state-{}">{} {}</span>', value, icon(drawing), word)
