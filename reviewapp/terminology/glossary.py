@@ -17,6 +17,11 @@ class Term:
     form: TermForm = TermForm.FULL
     match_rule: MatchRule = MatchRule.COMPOUND
 
+    @property
+    def is_allowed(self) -> bool:
+        """Whether a translation may use it: preferred or admitted."""
+        return self.status in (TermStatus.PREFERRED, TermStatus.ADMITTED)
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:

@@ -59,3 +59,20 @@ class Verdict(StrEnum):
     DEPRECATED = "deprecated"
     UNTRANSLATED = "untranslated"
     PARTIAL = "partial"
+
+
+class MatchKind(StrEnum):
+    """In what shape a term was found."""
+
+    WORD = "word"
+    PHRASE = "phrase"
+    HYPHEN_COMPOUND = "hyphen compound"
+    ELLIPSIS = "ellipsis"
+    JOINED = "joined spelling"
+
+
+class Notice(StrEnum):
+    """What a reader should know about a use of a term, whatever its verdict."""
+
+    SOURCE_TERM_DEPRECATED = "source term deprecated"
+    OTHER_VARIANT = "other variant"

@@ -1,0 +1,182 @@
+"""Finding terms in a text."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from reviewapp.terminology.matcher import TermMatcher
+from reviewapp.terminology.vocabulary import MatchKind, MatchRule
+from tests.terminology.concepts import english, found, found_in_english, german
+
+FULL_NAME = "Organisation des Vertrags über kollektive Sicherheit"
+
+
+def test_a_match_says_where_what_and_why() -> None:
+    term = german("OVKS")
+
+    (match,) = TermMatcher([term])("Die OVKS-Staaten tagten.")
+
+    assert match.span == (4, 8)
+    assert match.term is term
+    assert match.how is MatchKind.HYPHEN_COMPOUND
+    assert match.form == "OVKS"
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "how", "form"),
+    [
+        ("Rat", "die Räte", MatchKind.WORD, "Räte"),
+        (FULL_NAME, f"die {FULL_NAME}", MatchKind.PHRASE, FULL_NAME),
+        ("Drogenhandel", "Drogen- und Waffenhandel", MatchKind.ELLIPSIS, "Drogenhandel"),
+        ("Waffenhandel", "der Waffen-Handel", MatchKind.JOINED, "Waffen-Handel"),
+        ("Waffen-Handel", "der Waffenhandel", MatchKind.JOINED, "Waffenhandel"),
+        ("Rat", "EU-Räte", MatchKind.HYPHEN_COMPOUND, "Räte"),
+    ],
+)
+def test_kinds_of_matches(term: str, text: str, how: MatchKind, form: str) -> None:
+    (match,) = TermMatcher([german(term)])(text)
+
+    assert (match.how, match.form) == (how, form)
+
+
+@pytest.mark.parametrize("mark", ["¹", "1", "[1]", "*", "²)"])
+def test_a_footnote_mark_is_outside_the_match(mark: str) -> None:
+    assert found(f"den OVKS{mark}-Generalsekretär", "OVKS", "Generalsekretär") == [
+        "OVKS",
+        "Generalsekretär",
+    ]
+    assert found(f"der OVKS{mark}.", "OVKS") == ["OVKS"]
+    assert found(f"{mark}Die OVKS", "OVKS") == ["OVKS"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Organisation des Vertrages über kollektive Sicherheit",
+        "Organisation¹ des Vertrags über kollektive Sicherheit",
+        "Organisation1 des Vertrags über kollektive Sicherheit",
+        "Organisation des Vertrags\nüber kollektive\u00a0Sicherheit",
+        "Organisation des Vertrags über kollek\xadtive Sicher\xad\nheit",
+    ],
+)
+def test_a_phrase_is_found_with_every_word_inflected(written: str) -> None:
+    assert found(f"in der {written}.", FULL_NAME) == [written]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Organisation des Vertrags, über kollektive Sicherheit",
+        "Organisation des Vertrags über kollektive",
+        "Organisation des Vertrags. Über kollektive Sicherheit",
+    ],
+)
+def test_a_phrase_does_not_go_on_across_punctuation(written: str) -> None:
+    assert found(written, FULL_NAME) == []
+
+
+def test_punctuation_of_the_term_itself_is_matched() -> None:
+    assert found("die Stadt St. Petersburg", "St. Petersburg") == ["St. Petersburg"]
+
+
+def test_numbers_belong_to_a_name() -> None:
+    assert found("die G7 und die G20, COVID‑19", "G7", "COVID-19") == ["G7", "COVID‑19"]
+
+
+def test_the_longest_term_wins() -> None:
+    assert found(f"die {FULL_NAME} für Sicherheit", "Sicherheit", "Vertrag", FULL_NAME) == [
+        FULL_NAME,
+        "Sicherheit",
+    ]
+
+
+def test_the_longer_of_two_overlapping_terms_wins() -> None:
+    assert found(
+        "kollektive Sicherheit Europas", "Sicherheit Europas", "kollektive Sicherheit"
+    ) == ["kollektive Sicherheit"]
+
+
+def test_inner_terms_can_be_asked_for() -> None:
+    matcher = TermMatcher([german("kollektive Sicherheit"), german("Sicherheit")])
+
+    matches = matcher.find_all("die kollektive Sicherheit")
+
+    assert [match.form for match in matches] == ["kollektive Sicherheit", "Sicherheit"]
+
+
+def test_of_two_terms_for_the_same_words_the_earlier_stands_first() -> None:
+    first, second = german("Rat"), german("Rates")
+
+    (match,) = TermMatcher([first, second])("die Räte")
+
+    assert match.terms == (first, second)
+
+
+def test_the_term_in_its_own_spelling_stands_before_an_earlier_one() -> None:
+    first, second = german("Rat"), german("Rates")
+
+    (match,) = TermMatcher([first, second])("des Rates")
+
+    assert match.terms == (second, first)
+
+
+@pytest.mark.parametrize(
+    ("rule", "places"),
+    [
+        (MatchRule.COMPOUND, ["Räte", "Rat", "Rates"]),
+        (MatchRule.INFLECTED, ["Räte", "Rat"]),
+        (MatchRule.EXACT, ["Rat"]),
+    ],
+)
+def test_the_match_rule_says_how_far_a_term_may_differ(rule: MatchRule, places: list[str]) -> None:
+    text = "die Räte, der Rat, des EU-Rates, des EU1-Rats-1"
+
+    matches = TermMatcher([german("Rat", rule)])(text)
+
+    assert [match.form for match in matches][: len(places)] == places
+    assert (len(matches) > len(places)) is (rule is MatchRule.COMPOUND)
+
+
+def test_only_a_term_that_may_be_part_of_a_compound_is_completed() -> None:
+    text = "Drogen- und Waffenhandel"
+
+    assert TermMatcher([german("Drogenhandel", MatchRule.INFLECTED)])(text) == ()
+
+
+def test_an_exact_term_is_not_written_in_other_ways() -> None:
+    matcher = TermMatcher([english("ceasefire", MatchRule.EXACT)])
+
+    assert [match.form for match in matcher("ceasefire, cease-fire, Ceasefire")] == ["ceasefire"]
+
+
+def test_an_exact_english_term_may_stand_before_a_hyphen() -> None:
+    (match,) = TermMatcher([english("CSTO", MatchRule.EXACT)])("a CSTO-led alliance")
+
+    assert match.form == "CSTO"
+
+
+def test_english_knows_no_incomplete_words() -> None:
+    assert found_in_english("pre- and postwar", "prewar") == []
+
+
+def test_a_term_without_words_matches_nothing() -> None:
+    assert found("% und – und …", "%", "") == []
+
+
+def test_an_empty_glossary_matches_nothing() -> None:
+    assert TermMatcher([])("Die OVKS") == ()
+
+
+def test_terms_of_two_languages_are_refused() -> None:
+    with pytest.raises(ValueError, match="one for each language"):
+        TermMatcher([german("Rat"), english("council")])
+
+
+def test_threads_may_share_a_matcher() -> None:
+    matcher = TermMatcher([german("Rat"), german("Tadschikistan")])
+    texts = [f"Die Räte {word}tagen in Tadschikistan" for word in "abcdefgh" * 20]
+
+    with ThreadPoolExecutor(4) as pool:
+        shared = list(pool.map(matcher, texts))
+
+    assert shared == [matcher(text) for text in texts]
