@@ -1,5 +1,6 @@
 """Findings: what a check reports about one (source, target) pair."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +17,23 @@ Span = tuple[int, int]
 """Code points of the original text, end exclusive."""
 
 
+def covered(text: str, spans: Iterable[Span]) -> bytearray:
+    """One byte for each place of the text: 1 where a span lies."""
+    mask = bytearray(len(text))
+    for start, end in spans:
+        mask[start:end] = b"\1" * (end - start)
+    return mask
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What is looked for: a stable id, a name for people, one line that explains it."""
+
+    id: str
+    name: str
+    description: str
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """The edit of the target that repairs a finding."""
@@ -23,6 +41,9 @@ class Fix:
     start: int
     end: int
     text: str
+
+    def applied_to(self, target: str) -> str:
+        return target[: self.start] + self.text + target[self.end :]
 
 
 @dataclass(frozen=True, slots=True)

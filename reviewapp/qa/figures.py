@@ -1,0 +1,287 @@
+"""The numbers of a text with the values that each can stand for: 1.000,5 or 1,000.5 or zwölf.
+
+A figure carries every value that a translator may rightly give it ("15 Uhr" is 15 or 3), because
+a false alarm costs the reader more than a rare miss.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reviewapp.qa.findings import Span
+from reviewapp.qa.number_words import (
+    english_cardinal,
+    english_tens,
+    english_unit,
+    english_values,
+    german_cardinal,
+    german_ordinal,
+)
+
+GROUP_SPACES = "\u00a0\u202f\u2009 "
+_SEPARATED = re.compile(
+    rf"(?<![0-9])[0-9]{{1,3}}(?:[{GROUP_SPACES}'’][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?"
+    r"|[0-9]+(?:[.,][0-9]+)*"
+)
+_GERMAN_THOUSANDS = re.compile(rf"[0-9]{{1,3}}(?:[.{GROUP_SPACES}'’][0-9]{{3}})+(?:,[0-9]+)?\Z")
+_ENGLISH_THOUSANDS = re.compile(rf"[0-9]{{1,3}}(?:[,{GROUP_SPACES}'’][0-9]{{3}})+(?:\.[0-9]+)?\Z")
+_GERMAN_DECIMAL = re.compile(r"[0-9]+,[0-9]+\Z")
+_POINT_DECIMAL = re.compile(r"[0-9]+\.[0-9]+\Z")
+# Not \w or \b: to the engine a footnote mark ¹ is a word character.
+_LETTER = "[A-Za-zÀ-ÖØ-öø-ɏ]"
+_WORD_END = rf"(?!{_LETTER})"
+_GERMAN_SCALE = re.compile(
+    rf"[\s-]{{0,2}}(Mio|Million(?:en)?|Mrd|Milliarden?|Billion(?:en)?|Tsd|[Tt]ausend){_WORD_END}"
+)
+_ENGLISH_SCALE = re.compile(
+    r"[\s-]{0,2}(million|billion|trillion|thousand|hundred|mn|bn|tn|m|k)(?:s|th)?" + _WORD_END,
+    re.IGNORECASE,
+)
+_ENGLISH_RANGE = re.compile(r"\s?(?:-|–|to|or|and)\s?(?=[0-9])")
+_UNTIL_OCLOCK = rf"\s?(?:[-–]\s?[0-9.:]+\s?)?(?:h{_WORD_END}|Uhr)"
+_OCLOCK = re.compile(_UNTIL_OCLOCK)
+_MINUTES = re.compile(r"[.:]([0-9]{2})\Z")
+_CLOCK = re.compile(r"(?<![0-9:])([0-9]{1,2}):([0-9]{2})(?![0-9:])")
+_OCLOCK_AFTER_MINUTES = re.compile(rf"[0-9]{{1,2}}[.:][0-9]{{2}}(?={_UNTIL_OCLOCK})")
+_MINUTES_OF_HOUR = re.compile(r"[0-9][.:][0-9]{2}\Z")
+_FULL_HOUR = re.compile(rf"(?<=[0-9][.:])00(?={_UNTIL_OCLOCK})|(?<=[0-9]:)00(?![0-9:])")
+_NUMERIC_DATE = re.compile(r"(?<![0-9.,])[0-9]{1,2}\.\s?(1[0-2]|0?[1-9])\.(?!\s?[0-9]{3}(?![0-9]))")
+_WORD = re.compile(rf"{_LETTER}+")
+_DECADE = re.compile(r"ziger(?:n|jahren?)?\Z")
+_HALF_HOUR = re.compile(r"\bhalb\s\Z")
+_ROMAN = re.compile(r"\b[IVX]{1,5}\b")
+_SCALES = {
+    "mio": 6,
+    "million": 6,
+    "millionen": 6,
+    "mrd": 9,
+    "milliarde": 9,
+    "milliarden": 9,
+    "tsd": 3,
+    "tausend": 3,
+}
+_GERMAN_SCALES = _SCALES | {"billion": 12, "billionen": 12}
+_ENGLISH_SCALES = {
+    "million": 6,
+    "billion": 9,
+    "trillion": 12,
+    "thousand": 3,
+    "hundred": 2,
+    "mn": 6,
+    "bn": 9,
+    "tn": 12,
+    "m": 6,
+    "k": 3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number where it stands, and the values it may stand for."""
+
+    span: Span
+    text: str
+    values: frozenset[Decimal]
+    spelled: bool = False
+    """Written as a word."""
+    scaled: bool = False
+    """Followed by million, Mrd. or the like, which the values contain."""
+    optional: bool = False
+    """May explain a number of the other side, need not return there: a month, an ordinal."""
+
+
+def german_figures(text: str) -> tuple[Figure, ...]:
+    """Every number of a German text, digits and words, in order."""
+    digits = list(_german_digits(text))
+    return tuple(sorted((*digits, *_german_words(text)), key=lambda figure: figure.span))
+
+
+def english_figures(text: str) -> tuple[Figure, ...]:
+    """Every number of an English text, digits, words and Roman numerals, in order."""
+    found = (*_english_digits(text), *_english_words(text), *roman_figures(text))
+    return tuple(sorted(found, key=lambda figure: figure.span))
+
+
+def english_form(german: str) -> str:
+    """1.000,5 as 1,000.5."""
+    return german.translate({ord("."): ",", ord(","): "."})
+
+
+def written_german(text: str) -> bool:
+    """Whether digits are punctuated as only German does: 1.000 or 3,5."""
+    return bool(_GERMAN_THOUSANDS.match(text) or _GERMAN_DECIMAL.match(text))
+
+
+def written_numbers(text: str) -> Iterator[tuple[str, Span]]:
+    """Every number written in digits, as written, with its place."""
+    return ((match[0], match.span()) for match in _SEPARATED.finditer(text))
+
+
+def _german_digits(text: str) -> Iterator[Figure]:
+    silent = {match.span(1) for match in _NUMERIC_DATE.finditer(text)}
+    silent |= {match.span() for match in _FULL_HOUR.finditer(text)}
+    for match in _SEPARATED.finditer(text):
+        token = match[0]
+        if _GERMAN_THOUSANDS.match(token) or _GERMAN_DECIMAL.match(token):
+            value = _value(token.replace(".", ""), decimal_point=",")
+            yield _scaled(Figure(match.span(), token, frozenset({value})), text)
+        elif _POINT_DECIMAL.match(token) and not _OCLOCK.match(text, match.end()):
+            yield Figure(match.span(), token, frozenset({_value(token)}))
+        else:
+            for part in _parts(match):
+                figure = _scaled(_widened(part, text), text)
+                yield replace(figure, optional=True) if part.span in silent else figure
+
+
+def _english_digits(text: str) -> Iterator[Figure]:
+    for match in _SEPARATED.finditer(text):
+        token = match[0]
+        if _ENGLISH_THOUSANDS.match(token):
+            whole = Figure(match.span(), token, frozenset({_value(token.replace(",", ""))}))
+            yield _with_scale(whole, text)
+        elif _POINT_DECIMAL.match(token):
+            parts = {_value(part) for part in token.split(".")} if _is_clock(match) else set()
+            whole = Figure(match.span(), token, frozenset({_value(token), *parts}))
+            yield _with_scale(whole, text)
+        else:
+            for part in _parts(match):
+                yield _with_scale(_with_century(part, text), text)
+
+
+def _parts(match: re.Match[str]) -> Iterator[Figure]:
+    """The whole numbers of 3.8.2019 or 3,5,7, each in its place."""
+    for part in re.finditer(r"[0-9]+", match[0]):
+        start = match.start() + part.start()
+        yield Figure((start, start + len(part[0])), part[0], frozenset({_value(part[0])}))
+
+
+def _value(digits: str, decimal_point: str = ".") -> Decimal:
+    kept = (char if char != decimal_point else "." for char in digits)
+    return Decimal("".join(char for char in kept if char == "." or char in "0123456789"))
+
+
+def _is_clock(match: re.Match[str]) -> bool:
+    minutes = _MINUTES.search(match[0])
+    return minutes is not None and int(minutes[1]) < 60 and len(match[0]) <= 5
+
+
+def _widened(figure: Figure, text: str) -> Figure:
+    """What else a German whole number may become: 15 Uhr, 80er Jahre, 2010/11."""
+    start, end = figure.span
+    value = next(iter(figure.values))
+    values = set(figure.values)
+    is_short = len(figure.text) <= 2
+    if _MINUTES_OF_HOUR.search(text[max(0, start - 3) : end]) and _OCLOCK.match(text, end):
+        return figure
+    if is_short and (_OCLOCK.match(text, end) or _is_hour(figure, text)):
+        values |= {value - 12} if value > 12 else {value + 12}
+        values |= {Decimal(12)} if value in (0, 24) else set()
+    if len(figure.text) == 2 and text.startswith("er", end):
+        values |= {1900 + value, 1800 + value, 2000 + value}
+    values |= _century_values(figure, text)
+    if start and text[start - 1] == "." and is_short:
+        values |= {1900 + value, 2000 + value}
+    return replace(figure, values=frozenset(values))
+
+
+def _is_hour(figure: Figure, text: str) -> bool:
+    start = figure.span[0]
+    return bool(_CLOCK.match(text, start) or _OCLOCK_AFTER_MINUTES.match(text, start))
+
+
+def _with_century(figure: Figure, text: str) -> Figure:
+    start = figure.span[0]
+    values = figure.values | _century_values(figure, text)
+    if len(figure.text) == 2 and start and text[start - 1] in "'’‘":
+        values |= {1900 + _value(figure.text), 2000 + _value(figure.text)}
+    return replace(figure, values=values)
+
+
+def _century_values(figure: Figure, text: str) -> frozenset[Decimal]:
+    """2010/11 is 2010 and 2011."""
+    before = re.search(r"(?<![0-9])([0-9]{2})[0-9]{2}\s?[/–-]\s?\Z", _window(text, figure.span[0]))
+    if len(figure.text) != 2 or before is None:
+        return frozenset()
+    return frozenset({_value(before[1]) * 100 + _value(figure.text)})
+
+
+def _window(text: str, end: int) -> str:
+    return text[max(0, end - 8) : end]
+
+
+def _scaled(figure: Figure, text: str) -> Figure:
+    match = _GERMAN_SCALE.match(text, figure.span[1])
+    if match is None:
+        return figure
+    factor = Decimal(10) ** _GERMAN_SCALES[match[1].lower()]
+    values = frozenset(value * factor for value in figure.values)
+    return replace(figure, values=values, scaled=True)
+
+
+def _with_scale(figure: Figure, text: str) -> Figure:
+    """An English number counts bare and with its scale: 5 to 10 million is 5, 10 and millions."""
+    end = figure.span[1]
+    match = _ENGLISH_SCALE.match(text, end)
+    beyond = _ENGLISH_RANGE.match(text, end)
+    if match is None and beyond is not None:
+        upper = _SEPARATED.match(text, beyond.end())
+        match = _ENGLISH_SCALE.match(text, upper.end()) if upper else None
+    if match is None:
+        return figure
+    factor = Decimal(10) ** _ENGLISH_SCALES[match[1].lower()]
+    values = figure.values | {value * factor for value in figure.values}
+    return replace(figure, values=values, scaled=True)
+
+
+def _german_words(text: str) -> Iterator[Figure]:
+    for match in _WORD.finditer(text):
+        word = match[0].removesuffix("mal").removesuffix("jährig")
+        cardinal = german_cardinal(word)
+        value = german_ordinal(word) if cardinal is None else cardinal
+        if value is not None:
+            values = (
+                {value, value - 1} if _HALF_HOUR.search(_window(text, match.start())) else {value}
+            )
+            vague = cardinal is None or value in (100, 1000)
+            yield _scaled(_spelled(match.span(), text, values, vague=vague), text)
+        elif decade := _DECADE.search(word):
+            tens = german_cardinal(word[: decade.start()] + "zig")
+            if tens is not None:
+                yield _spelled(match.span(), text, {tens, 1900 + tens}, vague=True)
+
+
+def _english_words(text: str) -> Iterator[Figure]:
+    words = list(_WORD.finditer(text))
+    for index, match in enumerate(words):
+        values = set(english_values(match[0]))
+        if not values:
+            continue
+        follower = words[index + 1] if index + 1 < len(words) else None
+        tens, unit = english_tens(match[0]), english_unit(follower[0]) if follower else None
+        end = match.end()
+        if tens and unit and follower and follower.start() - match.end() == 1:
+            values, end = {tens + unit}, follower.end()
+        vague = english_cardinal(text[match.start() : end]) is None
+        yield _with_scale(_spelled((match.start(), end), text, values, vague=vague), text)
+
+
+def _spelled(span: Span, text: str, values: set[int], *, vague: bool) -> Figure:
+    exact = frozenset(map(Decimal, values))
+    return Figure(span, text[slice(*span)], exact, spelled=True, optional=vague)
+
+
+def roman_figures(text: str) -> Iterator[Figure]:
+    """Roman numerals up to XXXIX; a lone I, V or X counts too, so only use them to excuse."""
+    for match in _ROMAN.finditer(text):
+        value = Decimal(_roman(match[0]))
+        yield Figure(match.span(), match[0], frozenset({value}), spelled=True, optional=True)
+
+
+def _roman(numeral: str) -> int:
+    weights = [{"I": 1, "V": 5, "X": 10}[letter] for letter in numeral]
+    following = [*weights[1:], 0]
+    return sum(
+        -weight if weight < after else weight
+        for weight, after in zip(weights, following, strict=True)
+    )

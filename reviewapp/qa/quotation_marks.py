@@ -1,0 +1,214 @@
+"""Quotation marks: „…“ »…« ‚…‘ become “…” ‘…’, and each that opens is closed.
+
+A quotation may run over paragraphs. German closes it once, at its end; English opens each
+continued paragraph again. So a target may leave open what the source leaves open, may open a
+paragraph that the source does not mark at all, and may close what the source closes unopened.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span
+
+QUOTATION_MARKS = Check(
+    "quotation-marks",
+    "Quotation marks",
+    "German quotation marks become English ones, and each quotation that opens is closed.",
+)
+LEFT_GERMAN = "German quotation marks are left: write {expected}."
+NEVER_CLOSED = "A quotation opens here and is not closed."
+NEVER_OPENED = "A quotation ends here that was not opened."
+WRONG_WAY = "The quotation mark {mark} faces the wrong way: write {expected}."
+LOST = "The German text has quotation marks, the translation has none."
+MIXED = "One quotation mark is straight, its partner is not: write {expected}."
+FEWER = "The German text has {wanted} quotations, the translation has {found}."
+
+_MARK = re.compile('[„“”»«"]')
+_GERMAN = "„»«"
+_GERMAN_SINGLE = re.compile(r"(?<![^\s([„“»—–-])[‚›](?=\w)(?:([^‚‘›‹\n]{0,300})[‘‹])?")
+_SINGLE = re.compile(r"(?<!\w)[‘'‚›](?=\w)")
+_EMPHASIS = re.compile(r"[*_](?=\w)")
+_OPENS_AFTER = " \t\r\n\u00a0\u202f([{–—-/\"“”„»«‚‘'"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One double quotation mark; whether it opens is read from where it stands."""
+
+    at: int
+    char: str
+    opens: bool
+
+    @property
+    def span(self) -> Span:
+        return (self.at, self.at + 1)
+
+    @property
+    def expected(self) -> str:
+        return "“" if self.opens else "”"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairing:
+    """The marks of a text, joined; and those that stayed alone."""
+
+    pairs: tuple[tuple[_Mark, _Mark], ...]
+    unclosed: tuple[_Mark, ...]
+    unopened: tuple[_Mark, ...]
+
+    @property
+    def openings(self) -> tuple[_Mark, ...]:
+        return tuple(sorted((*(pair[0] for pair in self.pairs), *self.unclosed), key=_place))
+
+    @property
+    def closings(self) -> tuple[_Mark, ...]:
+        return tuple(sorted((*(pair[1] for pair in self.pairs), *self.unopened), key=_place))
+
+    def like(self, index: int) -> tuple[Span, ...]:
+        """The marks of the quotation at that place in the order of the text."""
+        ordered = sorted(self.pairs, key=lambda pair: pair[0].at)
+        return tuple(mark.span for pair in ordered[index : index + 1] for mark in pair)
+
+
+def _place(mark: _Mark) -> int:
+    return mark.at
+
+
+def check_quotation_marks(source: str, target: str) -> Iterator[Finding]:
+    """German, reversed, unbalanced and lost quotation marks in the target."""
+    german, english = _pairing(source), _pairing(target)
+    yield from _left_german(english, target)
+    yield from _left_german_single(target)
+    yield from _wrong_way(english)
+    yield from _unbalanced(german, english)
+    yield from _lost(german, english, source, target)
+
+
+def _pairing(text: str) -> _Pairing:
+    pairs: list[tuple[_Mark, _Mark]] = []
+    opened: list[_Mark] = []
+    unopened: list[_Mark] = []
+    for match in _MARK.finditer(text):
+        mark = _read(match, text, opened[-1].char if opened else "")
+        if mark is None:
+            continue
+        if mark.opens:
+            opened.append(mark)
+        elif opened:
+            pairs.append((opened.pop(), mark))
+        else:
+            unopened.append(mark)
+    return _Pairing(tuple(pairs), tuple(opened), tuple(unopened))
+
+
+def _read(match: re.Match[str], text: str, opened: str) -> _Mark | None:
+    """The mark with its direction; nothing for the inch sign of 5"."""
+    char, at = match[0], match.start()
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    if char == '"' and before.isdigit() and opened != '"':
+        return None
+    if char == "„" or (opened == "„" and char in "“”"):
+        return _Mark(at, char, opens=char == "„")
+    starts = (not before or before in _OPENS_AFTER) and bool(after.strip())
+    ends = bool(before.strip()) and not after.isalnum()
+    if starts != ends:
+        return _Mark(at, char, opens=starts)
+    by_shape = char in "“»" if char != '"' else not opened
+    return _Mark(at, char, opens=by_shape)
+
+
+def _is_german(mark: _Mark) -> bool:
+    """„ » « wherever they stand, and “ where a quotation ends."""
+    return mark.char in _GERMAN or (mark.char == "“" and not mark.opens)
+
+
+def _left_german(english: _Pairing, target: str) -> Iterator[Finding]:
+    for pair in english.pairs:
+        german = [mark for mark in pair if _is_german(mark)]
+        if len(german) == 2:
+            opening, closing = pair
+            inner = target[opening.at + 1 : closing.at]
+            fix = Fix(opening.at, closing.at + 1, f"“{inner}”")
+            yield _german_finding((opening.span, closing.span), "“…”", fix)
+        else:
+            yield from map(_lone_german, german)
+    alone = (*english.unclosed, *english.unopened)
+    yield from (_lone_german(mark) for mark in alone if _is_german(mark))
+
+
+def _lone_german(mark: _Mark) -> Finding:
+    return _german_finding((mark.span,), mark.expected, Fix(*mark.span, mark.expected))
+
+
+def _left_german_single(target: str) -> Iterator[Finding]:
+    for match in _GERMAN_SINGLE.finditer(target):
+        start, end = match.span()
+        if match[1] is None:
+            yield _german_finding((match.span(),), "‘", Fix(start, end, "‘"))
+        else:
+            spans = ((start, start + 1), (end - 1, end))
+            yield _german_finding(spans, "‘…’", Fix(start, end, f"‘{match[1]}’"))
+
+
+def _german_finding(spans: tuple[Span, ...], expected: str, fix: Fix) -> Finding:
+    message = LEFT_GERMAN.format(expected=expected)
+    return Finding(
+        QUOTATION_MARKS.id, Severity.ERROR, message, (), spans, expected=expected, fix=fix
+    )
+
+
+def _wrong_way(english: _Pairing) -> Iterator[Finding]:
+    """Curly marks that face the wrong way, and straight ones with a curly partner."""
+    for pair in english.pairs:
+        mixed = (pair[0].char == '"') != (pair[1].char == '"')
+        for mark in pair:
+            if mark.char == '"' and mixed:
+                yield _misshapen(MIXED, mark)
+            elif mark.char == "”" and mark.opens:
+                yield _misshapen(WRONG_WAY, mark)
+
+
+def _misshapen(template: str, mark: _Mark) -> Finding:
+    return Finding(
+        QUOTATION_MARKS.id,
+        Severity.WARNING,
+        template.format(mark=mark.char, expected=mark.expected),
+        (),
+        (mark.span,),
+        expected=mark.expected,
+        fix=Fix(*mark.span, mark.expected),
+    )
+
+
+def _unbalanced(german: _Pairing, english: _Pairing) -> Iterator[Finding]:
+    unclosed = english.unclosed[len(german.unclosed) :]
+    unmarked = not (german.pairs or german.unclosed or german.unopened)
+    if unmarked and unclosed and unclosed[0].at == 0:
+        unclosed = unclosed[1:]
+    for mark in unclosed:
+        yield _alone(NEVER_CLOSED, mark, german.like(english.openings.index(mark)))
+    for mark in english.unopened[len(german.unopened) :]:
+        yield _alone(NEVER_OPENED, mark, german.like(english.closings.index(mark)))
+
+
+def _alone(message: str, mark: _Mark, counterpart: tuple[Span, ...]) -> Finding:
+    return Finding(QUOTATION_MARKS.id, Severity.WARNING, message, counterpart, (mark.span,))
+
+
+def _lost(german: _Pairing, english: _Pairing, source: str, target: str) -> Iterator[Finding]:
+    """Fewer quotations than the source has; single marks and emphasis may stand for some."""
+    alone = len(english.unclosed) + len(english.unopened)
+    missing = len(german.pairs) - len(english.pairs) - alone
+    if missing <= 0 or _SINGLE.search(target) or _EMPHASIS.search(target):
+        return
+    quoted = [source[opening.at + 1 : closing.at] for opening, closing in german.pairs]
+    if sum(text in target for text in quoted) >= missing:  # titles and names, rightly unquoted
+        return
+    template = FEWER if english.pairs else LOST
+    yield Finding(
+        QUOTATION_MARKS.id,
+        Severity.WARNING,
+        template.format(wanted=len(german.pairs), found=len(english.pairs)),
+        tuple(mark.span for pair in german.pairs for mark in pair),
+    )

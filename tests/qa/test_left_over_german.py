@@ -1,0 +1,83 @@
+import pytest
+
+from reviewapp.qa.findings import Finding, Severity
+from reviewapp.qa.left_over_german import check_left_over_german
+
+
+def found(source: str, target: str) -> list[tuple[Severity, str]]:
+    return [
+        (finding.severity, target[slice(*finding.target_spans[0])])
+        for finding in check_left_over_german(source, target)
+    ]
+
+
+def only(source: str, target: str) -> Finding:
+    (finding,) = check_left_over_german(source, target)
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "words"),
+    [
+        ("Er kam und ging.", "He came und went.", "und"),
+        ("Für die Gruppe", "Für the group", "Für"),
+        ("Im deutschsprachigen Raum", "In the deutschsprachigen area", "deutschsprachigen"),
+        ("Die Überprüfung dauert.", "The Überprüfung takes time.", "Überprüfung"),
+        ("Er hat keine Lizenz.", "He has no Lizenz.", "Lizenz"),
+        ("Die Organisationen kamen.", "Organisationen came.", "Organisationen"),
+        ("Manchmal regnet es.", "Manchmal it rains.", "Manchmal"),
+        ("Er sah die Warteschlangen.", "He said “I saw Warteschlangen”.", "Warteschlangen"),
+    ],
+)
+def test_a_german_word_left_is_a_warning(source: str, target: str, words: str) -> None:
+    assert found(source, target) == [(Severity.WARNING, words)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Angela Merkel und Gerhard Schröder", "Angela Merkel and Gerhard Schröder"),
+        ("in München", "in München"),
+        ("der Bundestag", "the Bundestag"),
+        ("das Programm „Horizont für alle“", "the programme “Horizont für alle”"),
+        ("siehe www.über-uns.example/und", "see www.über-uns.example/und"),
+        ("Er war international bekannt.", "He was known on the international stage."),
+        ("Das war in Berlin.", "That was in Berlin."),
+        ("Die NATO tagte.", "NATO met."),
+        ("Ein Wort", "und"),
+        ("Ludwig van Beethoven", "Ludwig van Beethoven"),
+        ("", ""),
+    ],
+)
+def test_names_quotations_and_english_words_are_no_finding(source: str, target: str) -> None:
+    assert found(source, target) == []
+
+
+def test_a_function_word_beside_names_is_a_hint() -> None:
+    finding = only("bei Hinz und Kunz GmbH", "at Hinz und Kunz GmbH")
+    assert (finding.severity, finding.message) == (
+        Severity.HINT,
+        "“und” stands in German: is it a name?",
+    )
+
+
+def test_a_whole_clause_is_an_error_at_both_places() -> None:
+    source = "Er kam, aber für die Zukunft ist das noch nicht genug."
+    target = "He came, aber für die Zukunft ist das noch nicht genug."
+    finding = only(source, target)
+    assert finding.severity is Severity.ERROR
+    assert source[slice(*finding.source_spans[0])] == target[slice(*finding.target_spans[0])]
+
+
+def test_a_long_passage_is_shown_in_short() -> None:
+    source = "aber nicht für uns und " * 8
+    assert only(source, source).message.endswith(" …”.")
+
+
+def test_words_that_the_glossary_wants_are_left_alone() -> None:
+    source, target = "die Überprüfung", "the Überprüfung"
+    assert list(check_left_over_german(source, target, [(4, 15)])) == []
+
+
+def test_a_run_that_the_source_has_otherwise_has_no_place_in_it() -> None:
+    assert only("und nicht oder", "oder und").source_spans == ()

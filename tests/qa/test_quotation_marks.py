@@ -1,0 +1,122 @@
+import pytest
+
+from reviewapp.qa.findings import Finding, Severity
+from reviewapp.qa.quotation_marks import check_quotation_marks
+
+
+def messages(source: str, target: str) -> list[str]:
+    return [finding.message for finding in check_quotation_marks(source, target)]
+
+
+def only(source: str, target: str) -> Finding:
+    (finding,) = check_quotation_marks(source, target)
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("„Ja“, sagte er.", "“Yes,” he said."),
+        ("»Ja«, sagte er.", "“Yes,” he said."),
+        ("«Ja», sagte er.", "“Yes,” he said."),
+        ("„Ja“, sagte er.", '"Yes," he said.'),
+        ("„Ja“, sagte er.", "‘Yes,’ he said."),
+        ("„Ja“, sagte er.", "'Yes,' he said."),
+        ("„Er sagte ‚ja‘.“", "“He said ‘yes’.”"),
+        ("„Er sagte ‚ja‘.“", "“He said ‘yes.’”"),
+        ("„Ich war—“, sagte er.", "“I was—” he said."),
+        ("Der „Spiegel“", "Der *Spiegel*"),
+        ("Das Album „Over My Head“", "the album Over My Head"),
+        ("Ein Rohr von 5 Zoll", 'A pipe of 5" width'),
+        ("(„ja“)", "(“yes”)"),
+        ("", ""),
+    ],
+)
+def test_english_quotation_marks_are_no_finding(source: str, target: str) -> None:
+    assert messages(source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "repaired"),
+    [
+        ("„Yes“, he said.", "“Yes”, he said."),
+        ("»Yes«, he said.", "“Yes”, he said."),
+        ("«Yes», he said.", "“Yes”, he said."),
+        ("„Yes”, he said.", "“Yes”, he said."),
+        ("“Yes“, he said.", "“Yes”, he said."),
+        ("He said ‚yes‘.", "He said ‘yes’."),
+        ("He said ›yes‹.", "He said ‘yes’."),
+    ],
+)
+def test_german_marks_left_are_an_error_with_a_fix(target: str, repaired: str) -> None:
+    finding = only("„Ja“, sagte er.", target)
+    assert finding.severity is Severity.ERROR
+    assert finding.fix is not None
+    assert finding.fix.applied_to(target) == repaired
+
+
+def test_a_lone_german_mark_is_an_error_too() -> None:
+    assert messages("„Ja", "„Yes") == ["German quotation marks are left: write “."]
+    assert messages("Ja“", "Yes“") == ["German quotation marks are left: write ”."]
+    assert "German quotation marks are left: write ‘." in messages("‚Ja", "‚Yes")
+
+
+def test_both_german_marks_are_marked() -> None:
+    assert only("„Ja“", "„Yes“").target_spans == ((0, 1), (4, 5))
+
+
+def test_a_low_mark_typed_for_a_comma_is_no_quotation_mark() -> None:
+    assert messages("Ja, er", "Yes‚ he") == []
+
+
+def test_a_quotation_that_is_not_closed_is_a_warning_that_shows_the_german_one() -> None:
+    finding = only("„Ja“, sagte er.", "“Yes, he said.")
+    assert finding.severity is Severity.WARNING
+    assert finding.message == "A quotation opens here and is not closed."
+    assert (finding.source_spans, finding.target_spans) == (((0, 1), (3, 4)), ((0, 1),))
+
+
+def test_a_quotation_that_was_not_opened_is_a_warning() -> None:
+    finding = only("„Ja“, sagte er.", "Yes,” he said.")
+    assert finding.message == "A quotation ends here that was not opened."
+    assert finding.severity is Severity.WARNING
+
+
+def test_a_quotation_over_paragraphs_may_stay_open_as_in_the_source() -> None:
+    assert messages("„Erstens.", "“First.") == []
+    assert messages("„Erstens.", "“First.”") == []
+
+
+def test_a_continued_paragraph_may_open_again_or_not() -> None:
+    assert messages("Zweitens.", "“Second.") == []
+    assert messages("Zweitens.", "Second.") == []
+    assert messages("Drittens“, sagte er.", "“Third,” he said.") == []
+    assert messages("Drittens“, sagte er.", "Third,” he said.") == []
+
+
+def test_an_open_quotation_amid_an_unmarked_paragraph_is_a_warning() -> None:
+    assert messages("Er kam.", "He “came.") == ["A quotation opens here and is not closed."]
+
+
+def test_a_reversed_mark_is_a_warning_with_a_fix() -> None:
+    finding = only("„Ja“", "”Yes”")
+    assert finding.message == "The quotation mark ” faces the wrong way: write “."
+    assert finding.fix is not None
+    assert finding.fix.applied_to("”Yes”") == "“Yes”"
+
+
+@pytest.mark.parametrize("target", ['"Yes”', '“Yes"'])
+def test_straight_and_curly_marks_do_not_pair(target: str) -> None:
+    finding = only("„Ja“", target)
+    assert finding.severity is Severity.WARNING
+    assert finding.fix is not None
+    assert finding.fix.applied_to(target) == "“Yes”"
+
+
+def test_lost_quotation_marks_are_a_warning() -> None:
+    assert messages("Er sagte „ja“.", "He said yes.") == [
+        "The German text has quotation marks, the translation has none."
+    ]
+    assert messages("Er sagte „ja“ und „nein“.", "He said “yes” and no.") == [
+        "The German text has 2 quotations, the translation has 1."
+    ]
