@@ -11,9 +11,9 @@ from reviewapp.engines.errors import CircuitOpenError, EngineError, TransientEng
 class CircuitBreaker:
     """Stops calls for `pause` seconds after `failures` transient failures in a row.
 
-    A failure with a Retry-After stops them at once, for that long. After the pause calls go
-    through again, and the first failure stops them anew. At most `parallel` calls run at a time.
-    One per engine and process; several worker processes learn of a failure each by itself.
+    A failure with a Retry-After stops them at once, for at least that long. After the pause calls
+    go through again, and the first failure stops them anew. At most `parallel` calls run at a
+    time. One per engine and process: each worker process learns of a failure by itself.
     """
 
     def __init__(
@@ -63,10 +63,9 @@ class CircuitBreaker:
     def _note_failure(self, retry_after: float | None) -> None:
         with self._lock:
             self._failures += 1
-            if retry_after is not None:
-                self._open_until = self._clock() + retry_after
-            elif self._failures >= self._limit:
-                self._open_until = self._clock() + self._pause
+            pause = self._pause if self._failures >= self._limit else 0.0
+            end = self._clock() + max(pause, retry_after or 0.0)
+            self._open_until = max(self._open_until, end)
 
     def _note_success(self) -> None:
         with self._lock:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reviewapp.engines.answers import check_source, checked_translation, holds_words
+from reviewapp.engines.bounds import Deadline
 from reviewapp.engines.circuit import CircuitBreaker
 from reviewapp.engines.errors import (
     PermanentEngineError,
@@ -15,7 +16,7 @@ from reviewapp.engines.errors import (
 )
 from reviewapp.engines.settings import EngineSettings
 from reviewapp.engines.splitting import Piece, split_text
-from reviewapp.engines.transport import Channel, Deadline
+from reviewapp.engines.transport import Channel
 from reviewapp.terminology.vocabulary import Variant
 
 
@@ -46,7 +47,8 @@ class Engine(Protocol):
         """One translation per text, or EngineError and none; at most `timeout` seconds in all.
 
         Network calls: never inside a database transaction. Texts without a letter come back as
-        they are and are not sent. White space around a text is kept.
+        they are and are not sent. White space around a text is kept. An error with an `index`
+        concerns that text alone: the others may be sent again without it.
         """
 
 

@@ -15,11 +15,9 @@ ever; here every read on the socket waits for what is left of one total deadline
 """
 
 import http.client
-import io
 import json
 import socket
 import ssl
-import time
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -31,6 +29,7 @@ from urllib.parse import urlencode
 import certifi
 
 from reviewapp.engines.addresses import is_public, look_up
+from reviewapp.engines.bounds import BoundedSocket, Deadline, TooMuchError
 from reviewapp.engines.errors import (
     EngineError,
     PermanentEngineError,
@@ -41,22 +40,9 @@ from reviewapp.engines.settings import EngineKind, EngineSettings
 from reviewapp.engines.statuses import error_for_status
 
 CONNECT_SECONDS = 5.0
+_ROOM_FOR_HEADERS = 100_000
 USER_AGENT = "Mozilla/5.0 (compatible; Gegenlesen)"
 _CHARSETS = frozenset({"utf-8", "iso-8859-1", "windows-1252", "us-ascii"})
-
-
-class Deadline:
-    """One point in time for everything that a call does."""
-
-    def __init__(self, seconds: float) -> None:
-        self._end = time.monotonic() + seconds
-
-    def remaining(self) -> float:
-        """Seconds left, more than 0; TimeoutError when it has passed."""
-        left = self._end - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        return left
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +91,7 @@ class Channel:
         self._endpoint = settings.endpoint
         self._deadline = deadline
         self._addresses = self._checked_addresses()
+        self._tls = _trust() if self._endpoint.scheme == "https" else None
 
     def get(self, path: str = "", *, params: Mapping[str, str]) -> Answer:
         """GET below the engine's URL."""
@@ -151,12 +138,17 @@ class Channel:
         try:
             with self._connected() as connected:
                 connection = http.client.HTTPConnection(self._endpoint.host, self._endpoint.port)
-                connection.sock = cast(socket.socket, _TimedSocket(connected, self._deadline))
+                connection.sock = cast(socket.socket, self._bounded(connected))
                 connection.request(method, target, body, self._headers(headers))
                 return self._read(connection.getresponse())
-        except (OSError, http.client.HTTPException) as fault:
-            error = self._explain(fault)
+        except (OSError, http.client.HTTPException, ValueError) as fault:
+            error = self._explain(fault)  # ValueError: http.client on a negative chunk size
         raise error
+
+    def _bounded(self, connected: socket.socket) -> BoundedSocket:
+        # Twice, because in the smallest chunks the sizes outweigh the content.
+        budget = 2 * self._settings.kind.max_answer_bytes + _ROOM_FOR_HEADERS
+        return BoundedSocket(connected, self._deadline, budget)
 
     def _headers(self, headers: Mapping[str, str]) -> dict[str, str]:
         return {
@@ -169,13 +161,11 @@ class Channel:
 
     def _connected(self) -> socket.socket:
         plain = self._reach()
-        if self._endpoint.scheme == "http":
+        if self._tls is None:
             return plain
         try:
-            context = ssl.create_default_context(cafile=certifi.where())
-            context.load_default_certs()
             plain.settimeout(self._deadline.remaining())
-            return context.wrap_socket(plain, server_hostname=self._endpoint.host)
+            return self._tls.wrap_socket(plain, server_hostname=self._endpoint.host)
         except OSError:
             plain.close()
             raise
@@ -200,16 +190,16 @@ class Channel:
         if response.headers.get("Content-Encoding", "identity") != "identity":
             body = self._inflated(body, limit)
         if len(body) > limit:
-            raise UnusableAnswerError(
-                f"{self._label} answered with more than {limit // 1000} kB, which no translation "
-                f"needs. {self._settings.kind.address_remedy}"
-            )
+            raise TooMuchError
         return Answer(self._settings.kind, response.headers, body)
 
     def _inflated(self, body: bytes, limit: int) -> bytes:
         """Unpack what was sent packed although it was not asked for; stops above the limit."""
         with suppress(zlib.error):
-            return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(body, limit + 1)
+            unpacking = zlib.decompressobj(zlib.MAX_WBITS | 32)
+            unpacked = unpacking.decompress(body, limit + 1)
+            if unpacking.eof or len(unpacked) > limit:
+                return unpacked
         raise UnusableAnswerError(
             f"{self._label} packed its answer in a way that cannot be read. "
             "Try again, or use another engine."
@@ -228,6 +218,11 @@ class Channel:
                 return TransientEngineError(
                     f"{name} gave no complete answer within {self._settings.timeout:g} seconds. "
                     "Try again later, or with less text."
+                )
+            case TooMuchError():
+                return UnusableAnswerError(
+                    f"{name} answered with more than any translation needs. "
+                    f"{self._settings.kind.address_remedy}"
                 )
             case ssl.SSLCertVerificationError():
                 return PermanentEngineError(
@@ -249,33 +244,7 @@ class Channel:
         )
 
 
-class _TimedSocket:
-    """What http.client needs of a socket, every wait ending at the deadline."""
-
-    def __init__(self, connected: socket.socket, deadline: Deadline) -> None:
-        self._connected = connected
-        self._deadline = deadline
-
-    def sendall(self, data: bytes) -> None:
-        self._connected.settimeout(self._deadline.remaining())
-        self._connected.sendall(data)
-
-    def makefile(self, _mode: str) -> io.BufferedReader:
-        return io.BufferedReader(_TimedReader(self._connected, self._deadline))
-
-    def close(self) -> None:
-        """Left to the owner of the socket: http.client closes while it still reads."""
-
-
-class _TimedReader(io.RawIOBase):
-    def __init__(self, connected: socket.socket, deadline: Deadline) -> None:
-        super().__init__()
-        self._connected = connected
-        self._deadline = deadline
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        self._connected.settimeout(self._deadline.remaining())
-        return self._connected.recv_into(buffer)
+def _trust() -> ssl.SSLContext:
+    context = ssl.create_default_context(cafile=certifi.where())
+    context.load_default_certs()
+    return context

@@ -24,82 +24,18 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
 from urllib.parse import urlsplit
 
+from tests.engines.modes import CHANGED_TEXT, JSON_BODIES, Mode
 from tests.engines.protocols import FORMS, PAGE, Protocol, Recorded, key_in, understand
 
 HUGE_BYTES = 6_000_000
 BOMB_BYTES = 60_000_000
 DRIP_SECONDS = 0.05
-
-
-class Mode(StrEnum):
-    """How the double behaves."""
-
-    OK = "ok"
-    GZIP = "gzip"
-    # no answer, or none that ends
-    SLOW = "slow"
-    SLOW_DRIP = "slow_drip"
-    SLOW_HEADERS = "slow_headers"
-    ENDLESS_CHUNKS = "endless_chunks"
-    SLOW_CHUNK_SIZE = "slow_chunk_size"
-    CLOSES = "closes"
-    CLOSES_MIDWAY = "closes_midway"
-    NOT_HTTP = "not_http"
-    # too much
-    HUGE = "huge"
-    GZIP_BOMB = "gzip_bomb"
-    BAD_GZIP = "bad_gzip"
-    # a status
-    STATUS = "status"
-    REDIRECT = "redirect"
-    KEY_ECHO = "key_echo"
-    # 200 with another body
-    HTML = "html"
-    NULL = "null"
-    NUMBER = "number"
-    LIST = "list"
-    WRONG_KEY = "wrong_key"
-    DEEP = "deep"
-    BAD_CHARSET = "bad_charset"
-    UNKNOWN_CHARSET = "unknown_charset"
-    QUOTA_IN_BODY = "quota_in_body"
-    # the right form with another text
-    EMPTY = "empty"
-    NULL_TEXT = "null_text"
-    UNCHANGED = "unchanged"
-    NUL = "nul"
-    SURROGATE = "surrogate"
-    CONTROL = "control"
-    REPLACEMENT = "replacement"
-    LONG_TEXT = "long_text"
-    FEWER = "fewer"
-    MORE = "more"
-
-
-_CHANGED_TEXT: Mapping[Mode, Callable[[str], object]] = {
-    Mode.EMPTY: lambda _: "",
-    Mode.NULL_TEXT: lambda _: None,
-    Mode.UNCHANGED: lambda text: text,
-    Mode.NUL: lambda text: f"EN: {text}\x00",
-    Mode.SURROGATE: lambda text: f"EN: {text}\ud83d",
-    Mode.CONTROL: lambda text: f"EN: {text}\x1b[31m",
-    Mode.REPLACEMENT: lambda text: f"EN: {text}\ufffd",
-    Mode.LONG_TEXT: lambda text: "EN: " + text + " blah" * 20_000,
-}
-_JSON_BODIES: Mapping[Mode, str] = {
-    Mode.NULL: "null",
-    Mode.NUMBER: "42",
-    Mode.LIST: "[]",
-    Mode.WRONG_KEY: '{"answer": ["EN: text"]}',
-    Mode.DEEP: "[" * 200_000,
-}
 
 
 @dataclass
@@ -144,7 +80,7 @@ class EngineDouble:
 
     def translation(self, text: str) -> object:
         """What the present mode makes of a text."""
-        changed = _CHANGED_TEXT.get(self.mode)
+        changed = CHANGED_TEXT.get(self.mode)
         return changed(text) if changed else self.translations.get(text, f"EN: {text}")
 
     def record(self, request: Recorded) -> None:
@@ -233,10 +169,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _body(self, protocol: Protocol, texts: Sequence[str]) -> tuple[bytes, str]:
         mode = self.double.mode
-        if mode is Mode.HTML or (mode in _JSON_BODIES and protocol is Protocol.GOOGLE):
+        if mode is Mode.HTML or (mode in JSON_BODIES and protocol is Protocol.GOOGLE):
             return PAGE.format("<form>I agree</form>").encode(), "text/html; charset=utf-8"
-        if mode in _JSON_BODIES:
-            return _JSON_BODIES[mode].encode(), "application/json"
+        if mode in JSON_BODIES:
+            return JSON_BODIES[mode].encode(), "application/json"
         answers = [self.double.translation(text) for text in texts]
         if mode is Mode.FEWER:
             answers = answers[:-1]
@@ -299,6 +235,22 @@ class _Handler(BaseHTTPRequestHandler):
     def send_much(self, _request: Recorded) -> None:
         self._send(200, b'{"translatedText": "' + b"a" * HUGE_BYTES)
 
+    def send_huge_headers(self, _request: Recorded) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\n" + 90 * (b"X: " + b"a" * 60_000 + b"\r\n"))
+
+    def send_many_headers(self, _request: Recorded) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\n" + 200 * b"X: a\r\n")
+
+    def send_chunk(self, size: bytes) -> None:
+        start = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+        self.wfile.write(start + size + b"\r\n" + b" " * HUGE_BYTES)
+
+    def send_huge_chunk(self, _request: Recorded) -> None:
+        self.send_chunk(b"-1")  # http.client takes it for "all there is"
+
+    def send_bad_chunk(self, _request: Recorded) -> None:
+        self.send_chunk(b"-5")
+
     def send_bomb(self, _request: Recorded) -> None:
         self._send(200, gzip.compress(b" " * BOMB_BYTES, 1), Content_Encoding="gzip")
 
@@ -306,6 +258,11 @@ class _Handler(BaseHTTPRequestHandler):
         assert request.protocol is not None
         body, content_type = self._body(request.protocol, request.texts)
         self._send(200, gzip.compress(body), content_type, Content_Encoding="gzip")
+
+    def send_half_gzip(self, request: Recorded) -> None:
+        assert request.protocol is not None
+        body, content_type = self._body(request.protocol, request.texts)
+        self._send(200, gzip.compress(body)[:-9], content_type, Content_Encoding="gzip")
 
     def send_bad_gzip(self, _request: Recorded) -> None:
         self._send(200, b"not packed at all", Content_Encoding="gzip")
@@ -339,10 +296,15 @@ _BEHAVIOURS: Mapping[Mode, Callable[[_Handler, Recorded], None]] = {
     Mode.CLOSES: _Handler.close,
     Mode.CLOSES_MIDWAY: _Handler.close_midway,
     Mode.NOT_HTTP: _Handler.speak_otherwise,
+    Mode.BAD_CHUNK: _Handler.send_bad_chunk,
+    Mode.MANY_HEADERS: _Handler.send_many_headers,
     Mode.HUGE: _Handler.send_much,
+    Mode.HUGE_HEADERS: _Handler.send_huge_headers,
+    Mode.HUGE_CHUNK: _Handler.send_huge_chunk,
     Mode.GZIP: _Handler.send_gzip,
     Mode.GZIP_BOMB: _Handler.send_bomb,
     Mode.BAD_GZIP: _Handler.send_bad_gzip,
+    Mode.HALF_GZIP: _Handler.send_half_gzip,
     Mode.STATUS: _Handler.send_status,
     Mode.REDIRECT: _Handler.send_redirect,
     Mode.KEY_ECHO: _Handler.echo_key,

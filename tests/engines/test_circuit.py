@@ -89,6 +89,12 @@ def test_retry_after_opens_it_at_once_for_that_long(circuit: CircuitBreaker, clo
     succeed(circuit)
 
 
+def test_a_retry_after_of_nothing_does_not_keep_it_closed(circuit: CircuitBreaker) -> None:
+    for _ in range(3):
+        fail(circuit, retry_after=0)
+    assert seconds_left(circuit) == 60
+
+
 def test_a_call_waits_for_a_free_place_and_gives_up(circuit: CircuitBreaker) -> None:
     with (
         circuit.call("DeepL", 1),

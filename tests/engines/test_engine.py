@@ -16,11 +16,15 @@ from reviewapp.engines import (
 )
 from reviewapp.engines.circuit import circuit_for
 from tests.engines.conftest import ENGINES, KEY, WITH_KEY, BuildEngine, settings_for
-from tests.engines.double import EngineDouble, Mode
+from tests.engines.double import EngineDouble
+from tests.engines.modes import Mode
 
 TEXT = "Der Rat für kollektive Sicherheit tagte."
 SECOND = "Er beriet."
-HOPELESS = (Mode.NOT_HTTP, Mode.REDIRECT, Mode.KEY_ECHO)
+HOPELESS = (
+    *(Mode.NOT_HTTP, Mode.BAD_CHUNK, Mode.MANY_HEADERS),
+    *(Mode.REDIRECT, Mode.KEY_ECHO),
+)
 ENDLESS = (
     Mode.SLOW,
     Mode.SLOW_DRIP,
@@ -29,8 +33,10 @@ ENDLESS = (
     Mode.ENDLESS_CHUNKS,
 )
 UNUSABLE = (
-    *(Mode.HUGE, Mode.GZIP_BOMB, Mode.BAD_GZIP),
-    *(Mode.HTML, Mode.NULL, Mode.NUMBER, Mode.LIST, Mode.WRONG_KEY, Mode.DEEP),
+    *(Mode.HUGE, Mode.HUGE_HEADERS, Mode.HUGE_CHUNK),
+    *(Mode.GZIP_BOMB, Mode.BAD_GZIP, Mode.HALF_GZIP),
+    *(Mode.HTML, Mode.NULL, Mode.NUMBER, Mode.LIST, Mode.NUMBERS, Mode.ODD_ROWS),
+    *(Mode.WRONG_KEY, Mode.DEEP),
     *(Mode.BAD_CHARSET, Mode.UNKNOWN_CHARSET, Mode.EMPTY, Mode.NULL_TEXT, Mode.UNCHANGED),
     *(Mode.NUL, Mode.SURROGATE, Mode.CONTROL, Mode.REPLACEMENT, Mode.LONG_TEXT),
 )
@@ -246,8 +252,8 @@ def test_the_error_names_the_text_that_came_back_unchanged(
         ("mymemory", 3, 3),
         ("deepl", 51, 2),
         ("microsoft", 51, 2),
-        ("libretranslate", 20, 1),
-        ("libretranslate", 21, 2),
+        ("libretranslate", 5, 1),
+        ("libretranslate", 6, 2),
     ],
 )
 def test_texts_share_requests_where_the_service_takes_several(
@@ -329,3 +335,9 @@ def test_an_engine_says_what_it_is(build: BuildEngine, name: str, label: str, li
     engine = build(name)
     assert (engine.name, engine.label, engine.max_characters) == (name, label, limit)
     assert engine.external is (name != "libretranslate")
+
+
+def test_every_mode_of_the_double_is_tried_on_every_engine() -> None:
+    elsewhere = {Mode.OK, Mode.GZIP, Mode.CLOSES, Mode.CLOSES_MIDWAY, Mode.STATUS}
+    of_some = {Mode.FEWER, Mode.MORE, Mode.QUOTA_IN_BODY}
+    assert {*ENDLESS, *HOPELESS, *UNUSABLE} | elsewhere | of_some == set(Mode)

@@ -11,7 +11,8 @@ from reviewapp.engines import (
     build_engine,
 )
 from tests.engines.conftest import KEY, BuildEngine, settings_for
-from tests.engines.double import EngineDouble, Mode
+from tests.engines.double import EngineDouble
+from tests.engines.modes import Mode
 
 
 def test_deepl_gets_the_key_in_a_header_and_the_variant(

@@ -3,8 +3,9 @@ import deep_translator.mymemory
 import pytest
 
 from reviewapp.engines import UnusableAnswerError
+from reviewapp.engines.bounds import Deadline
 from reviewapp.engines.scraping import ChannelRequests, translate_through
-from reviewapp.engines.transport import Channel, Deadline
+from reviewapp.engines.transport import Channel
 from tests.engines.conftest import settings_for
 from tests.engines.double import EngineDouble
 

@@ -18,7 +18,8 @@ from reviewapp.engines import (
     PermanentEngineError,
     TransientEngineError,
 )
-from reviewapp.engines.transport import Channel, Deadline
+from reviewapp.engines.bounds import Deadline
+from reviewapp.engines.transport import Channel
 from tests.engines.double import EngineDouble
 
 real_look_up = socket.getaddrinfo
@@ -171,11 +172,3 @@ def test_https_to_an_http_port_says_so(double: EngineDouble) -> None:
     with pytest.raises(EngineError, match="http:// or https://") as caught:
         ask(f"https://127.0.0.1:{double.port}")
     assert isinstance(caught.value, PermanentEngineError)
-
-
-def test_a_deadline_passes() -> None:
-    deadline = Deadline(0.01)
-    assert 0 < deadline.remaining() <= 0.01
-    time.sleep(0.02)
-    with pytest.raises(TimeoutError):
-        deadline.remaining()
