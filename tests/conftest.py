@@ -8,6 +8,9 @@ import pytest
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
+# On PostgreSQL itself there is no need to start the tests again on PostgreSQL.
+collect_ignore = ["architecture/test_postgresql.py"] if connection.vendor == "postgresql" else []
+
 guards = importlib.import_module("reviewapp.migrations.0002_guards")
 
 
