@@ -23,6 +23,14 @@ class LineFormatter(logging.Formatter):
         return _indented(super().formatStack(stack_info))
 
 
+class WithoutTraceback(logging.Filter):
+    """For refusals that anybody can cause: the line is enough, and cannot fill the disk."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.exc_info = record.exc_text = None
+        return True
+
+
 def _indented(text: str) -> str:
     # Split at line feeds only: other line breaks come from content, and are shown escaped.
     return "\n".join(f"    {_visible(line)}" for line in text.split("\n"))

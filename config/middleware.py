@@ -1,5 +1,6 @@
 """What every request passes through: limits, headers, sessions, sign-in, the record of refusals."""
 
+import codecs
 import ipaddress
 import logging
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
@@ -40,26 +42,34 @@ def headers(get_response: Handler) -> Handler:
     return middleware
 
 
-def body_limit(get_response: Handler) -> Handler:
-    """Refuse a request that is too large by its announced length, before anything is read.
+def body_limits(get_response: Handler) -> Handler:
+    """Refuse a body that is too large or not in UTF-8 by what is announced, before it is read.
 
-    The servers read no byte more than is announced, so this holds for files as well.
+    The servers read no byte more than is announced, so the limit holds for files as well.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if codecs.lookup(request.encoding or "utf-8").name != "utf-8":
+            request.encoding = "utf-8"  # the page of the refusal looks at the request again
+            raise BadRequest("The request's charset is not UTF-8.")
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) <= settings.MAX_BODY_BYTES:
-            return get_response(request)
-        status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-        context = {
-            "status": int(status),
-            "heading": _("This is too large."),
-            "advice": _("At most %(limit)d MB can be sent at once. Divide the file and try again.")
-            % {"limit": settings.MAX_BODY_BYTES // 1024**2},
-        }
-        return render(request, "error.html", context, status=status)
+        if length.isdigit() and int(length) > settings.MAX_BODY_BYTES:
+            return _too_large(request)
+        return get_response(request)
 
     return middleware
+
+
+def _too_large(request: HttpRequest) -> HttpResponse:
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    limit = settings.MAX_BODY_BYTES // 1024**2
+    context = {
+        "status": int(status),
+        "heading": _("This is too large."),
+        "advice": _("At most %(limit)d MB can be sent at once. Divide the file and try again.")
+        % {"limit": limit},
+    }
+    return render(request, "error.html", context, status=status)
 
 
 def session_lifetime(get_response: Handler) -> Handler:

@@ -21,17 +21,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reviewapp.models import User, UserSession
 from reviewapp.models.sessions import SessionStore, handle_of
+from reviewapp.views.requests import SignedInRequest
 from reviewapp.workflow.accounts import end_session, end_sessions
 
 log = logging.getLogger("gegenlesen.accounts")
 
 SESSIONS_SHOWN = 100
-
-
-class SignedInRequest(HttpRequest):
-    """What the middleware lets through to a page that needs a sign-in."""
-
-    user: User
 
 
 class SignIn(LoginView):
@@ -100,7 +95,7 @@ class ChangePasswordForm(PasswordChangeForm):
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_password(request: SignedInRequest) -> HttpResponse:
+def password_change(request: SignedInRequest) -> HttpResponse:
     form = ChangePasswordForm(request, request.POST if request.method == "POST" else None)
     if not form.is_valid():
         status = 422 if form.is_bound else 200
@@ -115,7 +110,7 @@ def change_password(request: SignedInRequest) -> HttpResponse:
 
 
 @require_safe
-def list_sessions(request: SignedInRequest) -> HttpResponse:
+def session_list(request: SignedInRequest) -> HttpResponse:
     sessions = UserSession.objects.filter(user=request.user, expire_date__gt=timezone.now())
     rows = [
         {
@@ -132,7 +127,7 @@ def list_sessions(request: SignedInRequest) -> HttpResponse:
 
 
 @require_POST
-def end_own(request: SignedInRequest, handle: str) -> HttpResponse:
+def session_end(request: SignedInRequest, handle: str) -> HttpResponse:
     if handle == handle_of(request.session.session_key or ""):
         return logout(request)
     if not end_session(request.user, handle):

@@ -1,17 +1,17 @@
-"""Pages for refusals: what happened, and what to do now. They never show what is not allowed."""
+"""Pages for refusals: what happened, and what to do now. They never show what is not allowed.
+
+They do not look at the form that was sent: it may be what could not be read.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import requires_csrf_token
 
 
-@requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(request, 400, _("This request cannot be read."), _("Go back and try again."))
 
 
-@requires_csrf_token
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(
         request,
@@ -21,7 +21,6 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
     )
 
 
-@requires_csrf_token
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(
         request,
@@ -31,7 +30,6 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     )
 
 
-@requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
     return _page(
         request,
@@ -41,7 +39,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-@requires_csrf_token
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(
         request,
