@@ -378,7 +378,7 @@ def _names(message: str, name: str) -> bool:
         return True
     model = _all_constraints()[name]
     fields = getattr(next(c for c in model._meta.constraints if c.name == name), "fields", ())
-    columns = [model._meta.get_field(field).column for field in fields]
+    columns = [getattr(model._meta.get_field(field), "column", "") for field in fields]
     return connection.vendor == "sqlite" and message == "UNIQUE constraint failed: " + ", ".join(
         f"{model._meta.db_table}.{column}" for column in columns
     )

@@ -103,6 +103,7 @@ def test_a_change_is_written_down_with_before_and_after(glossary: Glossary, eva:
     odkb = TermValues("en", "ODKB", status="deprecated")
     save_concept(glossary, with_terms(concept, odkb), actor=eva, concept=concept)
     change = GlossaryChange.objects.get(revision=2)
+    assert change.before is not None
     assert len(change.before["terms"]) == 2
     assert change.after["terms"][-1]["text"] == "ODKB"
 

@@ -24,7 +24,8 @@ from reviewapp.workflow import jobs
 from reviewapp.workflow.errors import EngineNotAllowedError
 from reviewapp.workflow.jobs import LeaseLostError, claim, finish, reap_jobs, run_job, step
 from reviewapp.workflow.proposing import available_engines, import_candidates, request_candidates
-from tests.engines.double import EngineDouble, Mode
+from tests.engines.double import EngineDouble
+from tests.engines.modes import Mode
 from tests.factories import make_candidate, make_document, make_member, make_project
 
 pytestmark = pytest.mark.django_db
