@@ -55,6 +55,7 @@ def term_keys(words: Sequence[Word]) -> tuple[frozenset[str], ...]:
     return tuple(_term_word_keys(word.text) for word in words)
 
 
+@lru_cache(maxsize=16384)
 def _term_word_keys(word: str) -> frozenset[str]:
     if is_case_bound(word) or len(word) > LONGEST_WORD:
         return frozenset({verbatim(word)})

@@ -67,6 +67,7 @@ def term_keys(words: Sequence[Word]) -> tuple[frozenset[str], ...]:
     )
 
 
+@lru_cache(maxsize=16384)
 def _term_word_keys(word: str, *, before_noun: bool) -> frozenset[str]:
     if is_case_bound(word) or len(word) > LONGEST_WORD:
         return frozenset({verbatim(word)})

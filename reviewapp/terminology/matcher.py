@@ -1,5 +1,6 @@
 """Finding the terms of a glossary in a text."""
 
+import itertools
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -90,20 +91,17 @@ class TermMatcher:
         languages = {term.language for term in terms}
         if len(languages) > 1:
             raise ValueError("A matcher takes terms of one language; make one for each language.")
-        self._is_german = languages == {Language.GERMAN}
-        self._rules: LanguageRules = german if self._is_german else english
-        self._by_first_key: dict[str, list[_Pattern]] = defaultdict(list)
+        self._language = languages.pop() if languages else Language.GERMAN
+        is_german = self._language is Language.GERMAN
+        self._rules: LanguageRules = german if is_german else english
         self._single_by_key: dict[str, list[_Pattern]] = defaultdict(list)
-        single: set[str] = set()
+        # By the keys of the first and the second word: many terms may begin with the same word.
+        self._phrases: dict[str, dict[str, list[_Pattern]]] = defaultdict(dict)
         for rank, term in enumerate(terms):
             for pattern in self._patterns(term, rank):
-                is_single = len(pattern.words) == 1
-                index = self._single_by_key if is_single else self._by_first_key
-                for key in pattern.keys[0]:
-                    index[key].append(pattern)
-                if is_single:
-                    single.add(pattern.words[0].text.casefold())
-        self._single_texts = sorted(single)
+                self._add(pattern)
+        singles = itertools.chain.from_iterable(self._single_by_key.values())
+        self._single_texts = sorted({pattern.words[0].text.casefold() for pattern in singles})
 
     def __call__(self, text: str) -> tuple[TermMatch, ...]:
         """The terms in text order, without overlaps: the longest wins, then glossary order."""
@@ -119,6 +117,15 @@ class TermMatcher:
                 match = claim.match
                 best.setdefault((match.start, match.end, claim.pattern.rank), claim)
         return _grouped(best.values())
+
+    def _add(self, pattern: _Pattern) -> None:
+        for key in pattern.keys[0]:
+            if len(pattern.words) == 1:
+                self._single_by_key[key].append(pattern)
+            else:
+                followers = self._phrases[key]
+                for second in pattern.keys[1]:
+                    followers.setdefault(second, []).append(pattern)
 
     def _patterns(self, term: Term, rank: int) -> Iterator[_Pattern]:
         words = split_words(term.text)
@@ -150,11 +157,29 @@ class TermMatcher:
         for key in keys[index]:
             for pattern in self._single_by_key.get(key, ()):
                 yield from _claim(pattern, text, words, index, index)
-            for pattern in self._by_first_key.get(key, ()):
-                yield from _phrase_claims(pattern, text, words, keys, index)
+        for pattern in self._phrases_from(words, keys, index):
+            yield from _phrase_claims(pattern, text, words, keys, index)
         yield from self._joined_claims(text, words, index)
-        if self._is_german:
+        if self._language is Language.GERMAN:
             yield from self._ellipsis_claims(text, words, index)
+
+    def _phrases_from(
+        self, words: Sequence[Word], keys: Sequence[frozenset[str]], index: int
+    ) -> Iterable[_Pattern]:
+        """Phrases whose first two words may be this word and one behind it, each of them once."""
+        beginnings = [self._phrases[key] for key in keys[index] if key in self._phrases]
+        if not beginnings:
+            return ()
+        # The second word may come after a footnote mark, or after "and" and another word.
+        places = [*range(index + 1, min(index + 3, len(words)))]
+        places += shared_heads(words, index, self._language)
+        seconds = frozenset().union(*(keys[place] for place in places))
+        return {
+            pattern.rank: pattern
+            for followers in beginnings
+            for second in seconds
+            for pattern in followers.get(second, ())
+        }.values()
 
     def _joined_claims(self, text: str, words: Sequence[Word], index: int) -> Iterator[_Claim]:
         """Two words of the text that the glossary writes as one."""

@@ -39,7 +39,7 @@ def test_the_incomplete_word_is_found(term: str, text: str, place: str) -> None:
         "Herstellung von, wie er sagt, -handel",
         "-handel mit Drogen",
         "nur -handel",
-        "und auch -handel",
+        "erst dies und dann auch noch das oder -handel",
     ],
 )
 def test_no_word_is_made_up_from_parts_that_do_not_belong_together(text: str) -> None:
