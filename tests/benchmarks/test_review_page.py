@@ -1,0 +1,86 @@
+"""The review page costs the same however long the document and the glossary are.
+
+Counts are asserted; times are only printed, as a ratio: `pytest tests/benchmarks -s`.
+"""
+
+import statistics
+import time
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from reviewapp.models import Candidate, Document, Glossary, Origin, Paragraph, Term
+from reviewapp.models.glossaries import Concept
+from reviewapp.workflow.checking import index_terms, matcher_of
+from tests.factories import make_document, make_glossary, make_member, make_project, sha256
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 12
+RUNS = 15
+
+
+def fill(paragraphs: int, concepts: int) -> tuple[Client, Document]:
+    """A project with a document and a glossary of these sizes, and a reviewer signed in."""
+    glossary = make_glossary(("Rat", "council"), ("Sitzung", "meeting"))
+    project = make_project(glossary=glossary)
+    add_concepts(glossary, concepts - 2)
+    sources = [f"Der Rat beginnt die Sitzung {number}." for number in range(paragraphs)]
+    document = make_document(project, sources)
+    rows = list(document.paragraphs.all())
+    index_terms(rows[:100], matcher_of(project))
+    Candidate.objects.bulk_create(
+        Candidate(
+            paragraph=row,
+            text=f"The council opens {word} {row.position}.",
+            text_sha256=sha256(f"{word} {row.position}"),
+            origin=Origin.ENGINE,
+            origin_name=word,
+        )
+        for row in rows
+        for word in ("meeting", "session")
+    )
+    Paragraph.objects.filter(document=document).update(status="translated")
+    client = Client()
+    client.force_login(make_member(project))
+    return client, document
+
+
+def add_concepts(glossary: Glossary, number: int) -> None:
+    concepts = Concept.objects.bulk_create(
+        Concept(glossary=glossary, status="approved") for _ in range(number)
+    )
+    Term.objects.bulk_create(
+        Term(concept=concept, language=language, text=f"Wort{index}{language}")
+        for index, concept in enumerate(concepts)
+        for language in ("de", "en")
+    )
+
+
+def cost(client: Client, document: Document) -> tuple[int, float]:
+    """Queries, and the median seconds, of opening a paragraph."""
+    address = f"/documents/{document.pk}/paragraphs/5/"
+    client.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(address).status_code == 200
+        number = len(queries)  # read now: the next request empties the log
+    times = []
+    for _run in range(RUNS):
+        start = time.perf_counter()
+        client.get(address)
+        times.append(time.perf_counter() - start)
+    return number, statistics.median(times)
+
+
+def test_ten_thousand_paragraphs_open_like_twenty() -> None:
+    few, few_seconds = cost(*fill(paragraphs=20, concepts=10))
+    many, many_seconds = cost(*fill(paragraphs=10_000, concepts=10_000))
+    print(
+        f"\nreview page: {few} and {many} queries, {few_seconds * 1000:.1f} and "
+        f"{many_seconds * 1000:.1f} ms, ratio {many_seconds / few_seconds:.2f}"
+    )
+    assert many <= few <= MOST_QUERIES
