@@ -1,5 +1,15 @@
-"""The glossary admin."""
+"""The admin: glossaries for terminologists; projects and people for administrators."""
 
-from django.contrib.admin import site
+from reviewapp.admin.concepts import ConceptAdmin
+from reviewapp.admin.glossaries import GlossaryAdmin
+from reviewapp.admin.people import PersonAdmin
+from reviewapp.admin.projects import ProjectAdmin
+from reviewapp.admin.site import site
+from reviewapp.models import Concept, Glossary, Project, User
 
 __all__ = ["site"]
+
+site.register(Concept, ConceptAdmin)
+site.register(Glossary, GlossaryAdmin)
+site.register(Project, ProjectAdmin)
+site.register(User, PersonAdmin)

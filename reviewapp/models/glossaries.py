@@ -107,7 +107,8 @@ class Concept(models.Model):
         ]
 
     def __str__(self) -> str:
-        return _("Concept %(number)s") % {"number": self.pk}
+        # Queries that show concepts by name annotate `german`; here it would cost one each.
+        return getattr(self, "german", None) or _("Concept %(number)s") % {"number": self.pk}
 
 
 class Term(models.Model):

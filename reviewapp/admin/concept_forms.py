@@ -1,0 +1,175 @@
+"""The page of one concept: its fields, its German and its English terms."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
+from django.db.models import Max, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reviewapp.admin.rights import LabelledRows, RowsOfParent
+from reviewapp.models import Concept, Glossary, Term
+from reviewapp.terminology.vocabulary import Language, TermStatus
+from reviewapp.workflow.glossary import ConceptValues, TermValues
+
+SMALL = AdminTextareaWidget({"rows": 3})
+
+
+class ConceptForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
+    """`refusals` are what the workflow said when these values were sent before.
+
+    `seen` is the concept's last revision as on the page: who saves over somebody else's change
+    is told, and may look at it and save again.
+    """
+
+    refusals: ClassVar[Sequence[str]] = ()
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Concept
+        fields = ("glossary", *ConceptValues.FIELDS)
+        widgets: ClassVar = {"definition": SMALL, "note": SMALL}
+        help_texts = {
+            "kind": gettext_lazy("Names inflect differently from words."),
+            "status": gettext_lazy("Only approved concepts are checked. Retire what is obsolete."),
+            "subject_field": gettext_lazy("For example: international law, military."),
+            "definition": gettext_lazy("What the concept is, in one sentence."),
+            "note": gettext_lazy("What translators should know: usage, doubts, decisions."),
+            "source_reference": gettext_lazy("Where the terms are from: a treaty, a web page."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen"] = _last_revision(self.instance)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        for refusal in self.refusals:
+            self.add_error(None, refusal)
+        if self.instance.pk:
+            self._refuse_to_overwrite(cleaned.get("seen"))
+        return cleaned
+
+    def _refuse_to_overwrite(self, seen: int | None) -> None:
+        # The lock keeps the answer true until this transaction has written the concept.
+        Glossary.objects.select_for_update().get(pk=self.instance.glossary_id)
+        last = _last_revision(self.instance)
+        if seen != last:
+            self.data = {**dict(self.data.items()), self.add_prefix("seen"): str(last)}
+            self.add_error(
+                None,
+                _(
+                    "Somebody changed this concept after you opened it. Look at its history; "
+                    "save again to put your values in place of theirs."
+                ),
+            )
+
+
+def _last_revision(concept: Concept) -> int:
+    return concept.changes.aggregate(last=Max("revision"))["last"] or 0
+
+
+class TermForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
+    class Meta:
+        model = Term
+        fields = ("text", "status", "form", "match_rule")
+        help_texts = {
+            "text": gettext_lazy("As in a dictionary: singular, nominative."),
+            "status": gettext_lazy("One term of each language is preferred."),
+            "form": gettext_lazy("OVKS is a short form, its name in full the full form."),
+            "match_rule": gettext_lazy("How far a text may differ from the term."),
+        }
+
+
+class TermFormSet(LabelledRows):
+    """The terms of one language; the first new one is preferred, further ones are admitted."""
+
+    language: ClassVar[Language]
+
+    @classmethod
+    def get_default_prefix(cls) -> str:
+        return cls.language.value
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs(index)
+        if index is None or index >= max(self.initial_form_count(), 1):
+            kwargs["initial"] = {"status": TermStatus.ADMITTED}
+        return kwargs
+
+    def clean(self) -> None:
+        super().clean()
+        # Django looks the id up among all terms and takes a foreign one for a new row.
+        if any(form.cleaned_data.get("id") and not form.instance.pk for form in self.forms):
+            raise ValidationError(_("One of these terms is not there any more. Reload the page."))
+
+    def values(self) -> list[TermValues]:
+        """The terms that the valid formset leaves."""
+        return [
+            TermValues(
+                language=self.language,
+                id=form.instance.pk,
+                **{name: form.cleaned_data[name] for name in TermForm.Meta.fields},
+            )
+            for form in self.forms
+            if form.cleaned_data.get("text") and not form.cleaned_data.get("DELETE")
+        ]
+
+
+class TermRows(RowsOfParent):
+    model = Term
+    form = TermForm
+    formset = TermFormSet
+    fields = TermForm.Meta.fields
+    language: ClassVar[Language]
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Term]":
+        return super().get_queryset(request).filter(language=self.language)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        return type(formset.__name__, (formset,), {"language": self.language})
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "text":
+            field.widget.attrs["lang"] = self.language.value
+        return field
+
+
+class GermanTerms(TermRows):
+    language = Language.GERMAN
+    verbose_name = gettext_lazy("German term")
+    verbose_name_plural = gettext_lazy("German terms")
+
+
+class EnglishTerms(TermRows):
+    language = Language.ENGLISH
+    verbose_name = gettext_lazy("English term")
+    verbose_name_plural = gettext_lazy("English terms")
+
+
+def typed_values(form: ConceptForm, formsets: Sequence[TermFormSet]) -> ConceptValues:
+    """What a valid page says; terms in the order in which they are stored, new ones last."""
+    terms = [term for formset in formsets for term in formset.values()]
+    terms.sort(key=lambda term: (term.id is None, term.id or 0))
+    fields = {name: form.cleaned_data[name] for name in ConceptValues.FIELDS}
+    return ConceptValues(terms=tuple(terms), **fields)
+
+
+def stored_values(concept: Concept) -> ConceptValues:
+    """What the database says."""
+    terms = tuple(
+        TermValues(
+            id=term.pk,
+            language=term.language,
+            **{name: getattr(term, name) for name in TermForm.Meta.fields},
+        )
+        for term in concept.terms.order_by("pk")
+    )
+    fields = {name: getattr(concept, name) for name in ConceptValues.FIELDS}
+    return ConceptValues(terms=terms, **fields)

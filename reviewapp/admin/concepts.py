@@ -1,0 +1,231 @@
+"""Concepts: found, edited, approved and retired; every change goes through the workflow."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from reviewapp.access import editable_glossaries, projects_of
+from reviewapp.admin.concept_forms import (
+    ConceptForm,
+    EnglishTerms,
+    GermanTerms,
+    TermFormSet,
+    stored_values,
+    typed_values,
+)
+from reviewapp.admin.concept_history import differences_of
+from reviewapp.admin.rights import KeptAdmin, is_superuser
+from reviewapp.admin.searching import any_form_of
+from reviewapp.models import Concept, ConceptStatus, Term, TermOccurrence
+from reviewapp.terminology.vocabulary import Language, TermStatus
+from reviewapp.workflow.errors import GlossaryRefusedError
+from reviewapp.workflow.glossary import save_concept
+
+CHANGES_PER_PAGE = 20
+MOST_WORDS = 20  # of a search: each one costs a condition
+REFUSALS = "glossary_refusals"
+
+
+class ConceptAdmin(KeptAdmin):
+    """For people who edit the concept's glossary; other glossaries are not there."""
+
+    form = ConceptForm
+    inlines = (GermanTerms, EnglishTerms)
+    fieldsets = (
+        (None, {"fields": ("glossary", "status", "kind", "subject_field", "seen")}),
+        (
+            gettext_lazy("Description"),
+            {"fields": ("definition", "note", "source_reference"), "classes": ("description",)},
+        ),
+    )
+    list_display = (
+        "preferred_german",
+        "preferred_english",
+        "kind",
+        "status",
+        "subject_field",
+        "glossary",
+        "occurrence_count",
+    )
+    list_filter = (
+        "status",
+        "kind",
+        ("glossary", admin.RelatedOnlyFieldListFilter),
+        "subject_field",
+    )
+    list_select_related = ("glossary",)
+    search_fields = ("terms__text", "definition")
+    actions = ("approve", "retire")
+
+    # --- Who sees what --------------------------------------------------------------------------
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        glossaries = editable_glossaries(request.user)
+        return glossaries.filter(pk=obj.glossary_id).exists() if obj else glossaries.exists()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_view_permission(request, obj)
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Concept]":
+        occurrences = TermOccurrence.objects.filter(concept=OuterRef("pk")).order_by()
+        if not is_superuser(request):
+            occurrences = occurrences.filter(
+                paragraph__document__project__in=projects_of(request.user)
+            )
+        count = occurrences.values("concept").annotate(count=Count("pk")).values("count")
+        return Concept.objects.filter(glossary__in=editable_glossaries(request.user)).annotate(
+            german=_preferred(Language.GERMAN),
+            english=_preferred(Language.ENGLISH),
+            occurrence_count=Coalesce(Subquery(count), 0),
+        )
+
+    # --- The list -------------------------------------------------------------------------------
+
+    @admin.display(description=gettext_lazy("German term"), ordering="german")
+    def preferred_german(self, concept: Any) -> str:
+        return format_html('<span lang="de">{}</span>', concept.german or "–")
+
+    @admin.display(description=gettext_lazy("English term"), ordering="english")
+    def preferred_english(self, concept: Any) -> str:
+        return format_html('<span lang="en">{}</span>', concept.english or "–")
+
+    @admin.display(description=gettext_lazy("Occurrences"), ordering="occurrence_count")
+    def occurrence_count(self, concept: Any) -> int:
+        count: int = concept.occurrence_count
+        return count
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
+    ) -> tuple["QuerySet[Any]", bool]:
+        for word in search_term.split()[:MOST_WORDS]:
+            pattern = any_form_of(word)
+            named = Term.objects.filter(concept=OuterRef("pk"), text__iregex=pattern)
+            queryset = queryset.filter(Exists(named) | Q(definition__iregex=pattern))
+        return queryset, False
+
+    @admin.action(description=gettext_lazy("Approve the selected concepts"), permissions=["change"])
+    def approve(self, request: HttpRequest, queryset: "QuerySet[Concept]") -> None:
+        self._set_status(request, queryset, ConceptStatus.APPROVED)
+
+    @admin.action(description=gettext_lazy("Retire the selected concepts"), permissions=["change"])
+    def retire(self, request: HttpRequest, queryset: "QuerySet[Concept]") -> None:
+        self._set_status(request, queryset, ConceptStatus.RETIRED)
+
+    def _set_status(
+        self, request: HttpRequest, queryset: "QuerySet[Any]", status: ConceptStatus
+    ) -> None:
+        concepts = list(queryset.exclude(status=status).select_related("glossary"))
+        try:
+            with transaction.atomic():
+                for concept in concepts:
+                    name = str(concept)
+                    values = replace(stored_values(concept), status=status)
+                    save_concept(concept.glossary, values, actor=_person(request), concept=concept)
+        except GlossaryRefusedError as refusal:
+            text = _("“%(concept)s”: %(reason)s No concept was changed.")
+            details = {"concept": name, "reason": refusal}
+            self.message_user(request, text % details, messages.ERROR)
+        else:
+            text = ngettext(
+                "%(count)s concept is %(status)s now.",
+                "%(count)s concepts are %(status)s now.",
+                len(concepts),
+            )
+            details = {"count": len(concepts), "status": status.label.lower()}
+            self.message_user(request, text % details, messages.SUCCESS)
+
+    # --- The page of one concept ----------------------------------------------------------------
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("glossary",) if obj else ()
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (form,), {"refusals": getattr(request, REFUSALS, ())})
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        glossaries = editable_glossaries(request.user)
+        if len(glossaries) == 1:
+            kwargs["initial"] = glossaries[0]
+        return super().formfield_for_foreignkey(db_field, request, queryset=glossaries, **kwargs)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except GlossaryRefusedError as refusal:
+            # All is rolled back; the same page comes again and says why.
+            setattr(request, REFUSALS, refusal.messages)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Nothing yet: concept and terms are written in one step, by save_related."""
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: "Sequence[TermFormSet]", change: bool
+    ) -> None:
+        concept = form.instance
+        values = typed_values(form, formsets)
+        # The form has put its values into its instance; the workflow compares with what is stored.
+        stored = Concept.objects.get(pk=concept.pk) if change else None
+        concept.pk = save_concept(
+            concept.glossary, values, actor=_person(request), concept=stored
+        ).pk
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        # The formsets were not saved, so Django cannot ask them; GlossaryChange says it all.
+        return super().construct_change_message(request, form, [], add)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        concept = self.get_object(request, unquote(object_id))
+        page = Paginator(concept.changes.order_by("-pk"), CHANGES_PER_PAGE).get_page(
+            request.GET.get("p")
+        )
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History"),
+            "subtitle": str(concept),
+            "opts": self.opts,
+            "object": concept,
+            "page": page,
+            "changes": [(change, differences_of(change)) for change in page],
+        }
+        return TemplateResponse(request, "admin/reviewapp/concept/object_history.html", context)
+
+
+def _preferred(language: Language) -> Subquery:
+    return Subquery(
+        Term.objects.filter(
+            concept=OuterRef("pk"), language=language, status=TermStatus.PREFERRED
+        ).values("text")[:1]
+    )
+
+
+def _person(request: HttpRequest) -> Any:
+    return request.user

@@ -1,0 +1,69 @@
+"""Who has which role in which project, and a line in the log for every change of it."""
+
+import logging
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import QuerySet
+from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
+
+from reviewapp.admin.rights import KeptAdmin, RowsOfParent
+from reviewapp.models import Membership
+
+log = logging.getLogger("gegenlesen.admin")
+
+
+class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
+    """Of a membership that is there, only the role can change."""
+
+    class Meta:
+        model = Membership
+        fields = ("project", "user", "role")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in {"project", "user"} & set(self.fields) if self.instance.pk else ():
+            chosen = getattr(self.instance, name)
+            self.fields[name].disabled = True
+            # The one choice: a list of everybody in every row would be long, and slow.
+            self.fields[name].choices = [(chosen.pk, str(chosen))]  # type: ignore[attr-defined]
+
+
+class MembershipRows(RowsOfParent):
+    model = Membership
+    form = MembershipForm
+    fields = ("project", "user", "role")
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Membership]":
+        return super().get_queryset(request).select_related("project", "user")
+
+
+class WithMemberships(KeptAdmin):
+    """An admin whose page holds memberships."""
+
+    inlines: ClassVar[tuple[type[RowsOfParent], ...]] = (MembershipRows,)
+
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: "BaseInlineFormSet[Any, Any]", change: bool
+    ) -> None:
+        super().save_formset(request, form, formset, change)
+        if formset.model is Membership:
+            log_role_changes(formset, actor=str(request.user))
+
+
+def log_role_changes(formset: "BaseInlineFormSet[Any, Any]", *, actor: str) -> None:
+    """One line for each role that the saved formset gave, changed or took."""
+    before = {form.instance.pk: form.initial.get("role") for form in formset.initial_forms}
+    after = [(membership, membership.role) for membership in formset.new_objects]
+    after += [(membership, membership.role) for membership, _fields in formset.changed_objects]
+    after += [(membership, None) for membership in formset.deleted_objects]
+    for membership, role in after:
+        log.info(
+            "%s changed the role of %s in %s: %s -> %s",
+            actor,
+            membership.user,
+            membership.project.slug,
+            before.get(membership.pk) or "none",
+            role or "none",
+        )
