@@ -263,7 +263,9 @@ def _shared_head_claims(
         return
     start, end = words[written[0]].start, words[written[1]].end
     for head in shared_heads(words, written[1], pattern.term.language):
-        if not pattern.keys[-1].isdisjoint(keys[head]):
+        # Military and military-technical: the second one has the head to itself.
+        is_whole = not pattern.keys[-2].isdisjoint(keys[head - 1])
+        if not is_whole and not pattern.keys[-1].isdisjoint(keys[head]):
             form = f"{text[start:end]} {words[head].text}"
             yield _Claim(pattern, TermMatch(start, end, pattern.term, MatchKind.ELLIPSIS, form))
             return

@@ -82,6 +82,7 @@ def test_an_adjective_is_completed_by_the_noun_behind_the_next_one(
         ("drug trafficking", "drug, arms and human trafficking", ["drug"]),
         ("drug trafficking", "drug- and arms trafficking", ["drug"]),
         ("arms trafficking", "drug and arms trafficking", ["arms trafficking"]),
+        ("military-technical", "military and military-technical", ["military-technical"]),
         ("security policy", "the security and the policy", []),
         ("security policy", "security and policy", []),
         ("security policy", "security and defence; policy", []),
