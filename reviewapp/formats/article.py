@@ -67,10 +67,25 @@ class DocumentRefusedError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one document may hold."""
+
+    bytes: int = 2 * 1024 * 1024
+    paragraphs: int = 10_000
+    lines: int = 30_000  # bounds the time of the Markdown parser
+    characters: int = 20_000  # of one paragraph
+    title: int = 300  # characters
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
 class ExportedParagraph:
     """One paragraph to be written. `target` is None where no approved text exists (a gap).
 
-    `approved_at` is ISO 8601 with offset; `approved_by` the stable name of the reviewer.
+    `position` counts from 1; `marks` are those of the source; `approved_at` is ISO 8601 with
+    offset; `approved_by` the stable name of the reviewer.
     """
 
     position: int
@@ -86,6 +101,17 @@ class ExportedParagraph:
     origin: str = ""
     candidate_id: int | None = None
 
+    @property
+    def is_gap(self) -> bool:
+        return self.target is None or not self.target.strip()
+
+    @property
+    def shown_target(self) -> str:
+        """The approved English text, or a visible note in its place: never the German text."""
+        if self.target is None or self.is_gap:
+            return f"[Not translated: paragraph {self.position}]"
+        return self.target
+
 
 @dataclass(frozen=True, slots=True)
 class ExportedDocument:
@@ -98,4 +124,20 @@ class ExportedDocument:
 
     @property
     def gaps(self) -> int:
-        return sum(paragraph.target is None for paragraph in self.paragraphs)
+        return sum(paragraph.is_gap for paragraph in self.paragraphs)
+
+    @property
+    def gap_summary(self) -> str:
+        """One line for the head of the exported file; empty when nothing is missing."""
+        if not self.gaps:
+            return ""
+        return f"[{self.gaps} of {len(self.paragraphs)} paragraphs are not translated]"
+
+    @property
+    def footnotes(self) -> dict[str, int]:
+        """Position of the footnote for each label; the first one where a label is used twice."""
+        notes: dict[str, int] = {}
+        for paragraph in self.paragraphs:
+            if paragraph.kind is ParagraphKind.FOOTNOTE and paragraph.label:
+                notes.setdefault(paragraph.label, paragraph.position)
+        return notes
