@@ -11,9 +11,8 @@ from decimal import Decimal
 
 from reviewapp.qa.findings import Span
 from reviewapp.qa.number_words import (
+    continues_number,
     english_cardinal,
-    english_tens,
-    english_unit,
     english_values,
     german_cardinal,
     german_ordinal,
@@ -50,6 +49,8 @@ _NUMERIC_DATE = re.compile(r"(?<![0-9.,])[0-9]{1,2}\.\s?(1[0-2]|0?[1-9])\.(?!\s?
 _WORD = re.compile(rf"{_LETTER}+")
 _DECADE = re.compile(r"ziger(?:n|jahren?)?\Z")
 _HALF_HOUR = re.compile(r"\bhalb\s\Z")
+# OVKS1: more likely a footnote mark than a number. G20 and A4 are numbers.
+_GLUED = re.compile(rf"{_LETTER}{{3}}\Z")
 _ROMAN = re.compile(r"\b[IVX]{1,5}\b")
 _SCALES = {
     "mio": 6,
@@ -131,7 +132,8 @@ def _german_digits(text: str) -> Iterator[Figure]:
         else:
             for part in _parts(match):
                 figure = _scaled(_widened(part, text), text)
-                yield replace(figure, optional=True) if part.span in silent else figure
+                glued = _GLUED.search(_window(text, part.span[0])) is not None
+                yield replace(figure, optional=glued or part.span in silent)
 
 
 def _english_digits(text: str) -> Iterator[Figure]:
@@ -240,9 +242,9 @@ def _german_words(text: str) -> Iterator[Figure]:
         cardinal = german_cardinal(word)
         value = german_ordinal(word) if cardinal is None else cardinal
         if value is not None:
-            values = (
-                {value, value - 1} if _HALF_HOUR.search(_window(text, match.start())) else {value}
-            )
+            values = {value}
+            if _HALF_HOUR.search(_window(text, match.start())):
+                values |= {value - 1}
             vague = cardinal is None or value in (100, 1000)
             yield _scaled(_spelled(match.span(), text, values, vague=vague), text)
         elif decade := _DECADE.search(word):
@@ -252,18 +254,32 @@ def _german_words(text: str) -> Iterator[Figure]:
 
 
 def _english_words(text: str) -> Iterator[Figure]:
-    words = list(_WORD.finditer(text))
-    for index, match in enumerate(words):
-        values = set(english_values(match[0]))
-        if not values:
+    for run in _cardinal_runs(text):
+        words = [match[0] for match in run]
+        whole = english_cardinal(words)
+        values = {value for word in words for value in english_values(word)}
+        values |= set() if whole is None else {whole}
+        span = (run[0].start(), run[-1].end())
+        yield _with_scale(_spelled(span, text, values, vague=whole is None), text)
+
+
+def _cardinal_runs(text: str) -> Iterator[list[re.Match[str]]]:
+    """Words that write one number: [two, hundred, fifty], [both], [twenty, second]."""
+    run: list[re.Match[str]] = []
+    for match in _WORD.finditer(text):
+        if match[0].lower() == "and":
             continue
-        follower = words[index + 1] if index + 1 < len(words) else None
-        tens, unit = english_tens(match[0]), english_unit(follower[0]) if follower else None
-        end = match.end()
-        if tens and unit and follower and follower.start() - match.end() == 1:
-            values, end = {tens + unit}, follower.end()
-        vague = english_cardinal(text[match.start() : end]) is None
-        yield _with_scale(_spelled((match.start(), end), text, values, vague=vague), text)
+        joins = bool(run) and continues_number(
+            run[-1][0], match[0], text[run[-1].end() : match.start()]
+        )
+        if run and not joins:
+            yield run
+        if not joins:
+            run = []
+        if joins or english_values(match[0]):
+            run.append(match)
+    if run:
+        yield run
 
 
 def _spelled(span: Span, text: str, values: set[int], *, vague: bool) -> Figure:

@@ -28,7 +28,9 @@ _MARK = re.compile(
 )
 _STARS = re.compile(r"\*+")
 _UNIT = re.compile(
-    r"(?:\b(?:[kcdmµ]?m|ha|in|ft|s|sec|Sek)|(?<![0-9.,\s])[0-9]{1,2}|(?<![A-Za-zÀ-ɏ])[a-zA-Z])\Z"
+    r"(?:\b(?:[kcdmµ]?m|ha|in|ft|sec|Sek)"
+    r"|(?<![0-9.,])(?<![0-9]\s)[0-9]{1,2}"
+    r"|(?<![A-Za-zÀ-ɏ])[a-zA-Z])\Z"
 )
 _CONTEXT = 6
 

@@ -34,8 +34,8 @@ FUNCTION_WORDS = frozenset(
         ihrem ihren ihrer im immer ins ist ja jede jedem jeden jeder jedes jedoch kann kein keine
         keinem keinen keiner können könnte mehr mit muss müssen nach nachdem nicht nichts noch nun
         nur ob oder ohne schon sehr sei sein seine seinem seinen seiner seit selbst sich sie sind
-        sondern sowie sowohl über um und uns unser unsere unter vom vor wäre weil weiter wenn werde
-        werden wieder wird wir wo worden wurde wurden zum zur zwar zwischen
+        sondern sowie sowohl über uhr um und uns unser unsere unter vom vor wäre weil weiter wenn
+        werde werden wieder wird wir wo worden wurde wurden zum zur zwar zwischen
         """,
     )
 )

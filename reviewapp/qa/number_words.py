@@ -1,6 +1,7 @@
 """Number words of both languages: zwölf, zweiundzwanzig, dritte; twelve, twenty-two, third."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 _GERMAN_UNITS = {
@@ -88,6 +89,13 @@ _ENGLISH_TENS = {
     "eighty": 80,
     "ninety": 90,
 }
+_ENGLISH_FACTORS = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+}
 _ENGLISH_OTHER = {
     "first": (1,),
     "second": (2,),
@@ -116,10 +124,6 @@ _ENGLISH_OTHER = {
     "fortnight": (2, 14),
     "decade": (10,),
     "century": (100,),
-    "hundred": (100,),
-    "thousand": (1000,),
-    "million": (1_000_000,),
-    "billion": (1_000_000_000,),
     "zero": (0,),
     "no": (0,),
     "none": (0,),
@@ -182,6 +186,8 @@ def english_values(word: str) -> tuple[int, ...]:
     for form in (word, word.removesuffix("s"), word.removesuffix("th"), word.removesuffix("ths")):
         if form in _ENGLISH_UNITS:
             return (_ENGLISH_UNITS[form],)
+        if form in _ENGLISH_FACTORS:
+            return (_ENGLISH_FACTORS[form],)
         if form in _ENGLISH_OTHER:
             return _ENGLISH_OTHER[form]
     for ending in ("", "ieth", "ieths", "ies", "fold"):
@@ -192,23 +198,41 @@ def english_values(word: str) -> tuple[int, ...]:
     return ()
 
 
-def english_cardinal(word: str) -> int | None:
-    """The value of a plain cardinal from two up: twelve, twenty-two; none for "both" or "half"."""
-    first, _, second = word.lower().replace(" ", "-").partition("-")
-    tens = _ENGLISH_TENS.get(first)
-    if second:
-        unit = _ENGLISH_UNITS.get(second)
-        return None if tens is None or unit is None else tens + unit
-    value = tens or _ENGLISH_UNITS.get(first)
-    return value if value is not None and value > 1 else None
+def english_cardinal(words: Sequence[str]) -> int | None:
+    """The value of two, fifty-two, two hundred and fifty thousand; "and" left out.
+
+    None for one, a lone hundred and the like, which are often no exact numbers.
+    """
+    total, current, exact = 0, 0, False
+    for word in words:
+        exact = exact or _cardinal(word) is not None
+        factor = _ENGLISH_FACTORS.get(word.lower(), 1)
+        if factor == 100:
+            current = (current or 1) * factor
+        elif factor > 100:
+            total, current = total + (current or 1) * factor, 0
+        else:
+            current += _part(word) or 0
+    value = total + current
+    return value if exact and value > 1 else None
 
 
-def english_tens(word: str) -> int | None:
-    """The value of twenty … ninety, which a unit can follow: twenty-two."""
-    return _ENGLISH_TENS.get(word.lower())
+def continues_number(before: str, word: str, gap: str) -> bool:
+    """Whether a cardinal is of one number with the one before: fifty-two, but not two, three."""
+    if word.lower() in _ENGLISH_FACTORS:
+        return gap in (" ", "-")
+    if before.lower() in _ENGLISH_FACTORS:
+        return gap in (" ", "-", " and ")
+    unit = _part(word)
+    return gap in (" ", "-") and before.lower() in _ENGLISH_TENS and 0 < (unit or 0) < 10
 
 
-def english_unit(word: str) -> int | None:
-    """The value of one … nine or its ordinal, as the second part of twenty-two, twenty-second."""
+def _cardinal(word: str) -> int | None:
+    lower = word.lower()
+    return _ENGLISH_TENS.get(lower) or _ENGLISH_UNITS.get(lower)
+
+
+def _part(word: str) -> int | None:
+    """A cardinal or an ordinal: the second of twenty-second."""
     values = english_values(word)
-    return values[0] if len(values) == 1 and 0 < values[0] < 10 else None
+    return values[0] if len(values) == 1 else None

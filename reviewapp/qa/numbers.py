@@ -34,8 +34,10 @@ _LOOSE_GERMAN = re.compile(
     r"\b(?:Dutzend|Viertel|viertel|Drittel|[Hh]alb|[Hh]älfte|Jahrzehnt|Jahrhundert|beide|doppel|"
     r"Doppel|zweieinhalb|anderthalb|eineinhalb|hundert|tausend|Hundert|Tausend|Million|Milliarde)"
 )
-_IMPERIAL = re.compile(
-    r"\b(?:feet|foot|ft|yards?|miles?|mph|inch(?:es)?|ounces?|pounds?|lbs?|acres?|gallons?|Fahrenheit)\b"
+_RECKONED = re.compile(
+    r"\b(?:feet|foot|ft|yards?|miles?|mph|inch(?:es)?|ounces?|pounds?|lbs?|acres?|gallons?"
+    r"|Fahrenheit|half|halves|quarters?|thirds?|dozens?|decades?|century|centuries|fortnights?"
+    r"|hundreds?|thousands?|score)\b"
 )
 _AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}\Z")
 _NO_NUMBER = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+|\[\^?[0-9]{1,3}\]")
@@ -56,7 +58,7 @@ def check_numbers(source: str, target: str) -> Iterator[Finding]:
     lost = [figure for figure in lost if figure not in left]
     unread = covered(target, left.values())
     new = [figure for figure in new if not unread[figure.span[0]]]
-    yield from _unmatched(lost, new, converted=bool(_IMPERIAL.search(target)))
+    yield from _unmatched(lost, new, reckoned=bool(_RECKONED.search(target)))
     if not _LOOSE_GERMAN.search(source):
         yield from _added(new[len(lost) :], target)
     yield from _percentages(wanted, present, source, target)
@@ -96,13 +98,16 @@ def _german_writing(figure: Figure, place: Span) -> Finding:
     )
 
 
-def _unmatched(lost: list[Figure], new: list[Figure], *, converted: bool) -> Iterator[Finding]:
-    """Lost numbers, paired in order with new ones; digits are never mistaken for words."""
+def _unmatched(lost: list[Figure], new: list[Figure], *, reckoned: bool) -> Iterator[Finding]:
+    """Lost numbers, paired in order with new ones; digits are never mistaken for words.
+
+    `reckoned`: the translator may have reckoned in other units, so nothing is certain.
+    """
     words = deque(figure for figure in new if figure.spelled)
     digits = deque(figure for figure in new if not figure.spelled)
     for figure in lost:
         rivals = words if figure.spelled and words else digits
-        certain = not (figure.spelled or len(figure.values) > 1 or converted)
+        certain = not (figure.spelled or len(figure.values) > 1 or reckoned or words)
         severity = Severity.ERROR if certain else Severity.WARNING
         expected = figure.text if figure.spelled else english_form(figure.text)
         if rivals:

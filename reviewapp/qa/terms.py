@@ -45,8 +45,6 @@ def check_terms(
                 yield from (_deprecated(use, concept, at, target) for at in use.target_spans)
             case Verdict.PARTIAL:
                 yield _partial(use, source)
-            case Verdict.CONSISTENT:
-                pass
         yield from _noticed(use, concept, source)
 
 

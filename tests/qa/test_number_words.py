@@ -1,9 +1,8 @@
 import pytest
 
 from reviewapp.qa.number_words import (
+    continues_number,
     english_cardinal,
-    english_tens,
-    english_unit,
     english_values,
     german_cardinal,
     german_ordinal,
@@ -74,22 +73,42 @@ def test_english_words_have_the_numbers_they_can_stand_for(
 
 
 @pytest.mark.parametrize(
-    ("word", "value"),
+    ("words", "value"),
     [
         ("twelve", 12),
-        ("twenty two", 22),
-        ("Twenty-two", 22),
-        ("sixty", 60),
+        ("Twenty two", 22),
+        ("twenty second", 22),
+        ("two hundred", 200),
+        ("two hundred fifty", 250),
+        ("three thousand five hundred", 3500),
+        ("two hundred thousand", 200_000),
+        ("twenty million", 20_000_000),
         ("one", None),
         ("both", None),
-        ("twelve-two", None),
-        ("twenty-ten-odd", None),
+        ("hundred", None),
+        ("million", None),
+        ("second", None),
     ],
 )
-def test_only_plain_english_cardinals_are_exact(word: str, value: int | None) -> None:
-    assert english_cardinal(word) == value
+def test_only_plain_english_cardinals_are_exact(words: str, value: int | None) -> None:
+    assert english_cardinal(words.split()) == value
 
 
-def test_twenty_two_is_put_together_from_tens_and_unit() -> None:
-    assert (english_tens("Twenty"), english_unit("second")) == (20, 2)
-    assert (english_tens("two"), english_unit("ten"), english_unit("half")) == (None, None, None)
+@pytest.mark.parametrize(
+    ("before", "word", "gap", "continues"),
+    [
+        ("twenty", "two", "-", True),
+        ("twenty", "second", " ", True),
+        ("two", "hundred", " ", True),
+        ("hundred", "fifty", " and ", True),
+        ("two", "three", " ", False),
+        ("two", "three", " and ", False),
+        ("twenty", "twelve", " ", False),
+        ("twenty", "two", ", ", False),
+        ("two", "hundred", " and ", False),
+    ],
+)
+def test_words_are_one_number_only_in_the_order_of_one(
+    before: str, word: str, gap: str, continues: bool
+) -> None:
+    assert continues_number(before, word, gap) is continues

@@ -55,6 +55,9 @@ def only(source: str, target: str) -> Finding:
         ("die OVKS¹", "the CSTO"),
         ("Er achtete auf vieles.", "He paid attention to much."),
         ("§ 5 Abs. 2", "section 5(2)"),
+        ("die OVKS2-Staaten", "the CSTO² states"),
+        ("250 Menschen", "two hundred and fifty people"),
+        ("der 22.", "the twenty-second"),
         ("", ""),
     ],
 )
@@ -125,6 +128,8 @@ def test_a_number_word_that_is_only_gone_is_no_finding() -> None:
 def test_a_measure_that_was_converted_only_warns() -> None:
     assert only("300 Meter", "1,000 feet").severity is Severity.WARNING
     assert only("50 Gramm", "two ounces").severity is Severity.WARNING
+    assert only("20 Jahre", "two decades").severity is Severity.WARNING
+    assert only("24 Monate", "two years").severity is Severity.WARNING
 
 
 def test_an_added_number_is_a_warning_in_the_target() -> None:
