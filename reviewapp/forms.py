@@ -1,7 +1,6 @@
 """Forms: what people send, before the workflow judges it."""
 
 import base64
-import binascii
 from typing import Any
 
 from django import forms
@@ -79,5 +78,5 @@ class StoreForm(forms.Form):
     def clean_content(self) -> bytes:
         try:
             return base64.b64decode(self.cleaned_data["content"], validate=True)
-        except binascii.Error as error:
+        except ValueError as error:  # also binascii.Error
             raise ValidationError("not base64") from error

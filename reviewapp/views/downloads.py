@@ -24,7 +24,7 @@ def download(content: bytes, file_name: str, content_type: str) -> HttpResponse:
 def _disposition(file_name: str) -> str:
     """RFC 6266: an ASCII name for old clients, and the whole name where it holds more."""
     name = safe_file_name(file_name, "document")
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    plain = safe_file_name(plain, "document")
+    letters = unicodedata.normalize("NFKD", name.replace("ß", "ss"))
+    plain = safe_file_name(letters.encode("ascii", "ignore").decode(), "document")
     whole = "" if plain == name else f"; filename*=UTF-8''{quote(name, safe='')}"
     return f'attachment; filename="{plain}"{whole}'

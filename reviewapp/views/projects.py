@@ -19,7 +19,11 @@ DOCUMENTS_PER_PAGE = 25
 
 @require_safe
 def project_list(request: SignedInRequest) -> HttpResponse:
-    projects = projects_of(request.user).annotate(document_count=Count("documents", distinct=True))
+    projects = (
+        projects_of(request.user)
+        .annotate(document_count=Count("documents", distinct=True))
+        .order_by("name", "pk")
+    )
     page = Paginator(projects, PROJECTS_PER_PAGE).get_page(request.GET.get("page"))
     documents = list(_newest_documents(list(page)))
     progress = progress_of_many(documents)
