@@ -21,7 +21,7 @@ from reviewapp.terminology.vocabulary import (
     Variant,
 )
 
-SAMPLE = Path("reviewapp/sample")
+SAMPLE = Path(__file__).parents[2] / "reviewapp" / "sample"
 PLANTED = {
     1: [("terms", "OVKS", "CSTO")],
     2: [
@@ -50,7 +50,9 @@ def paragraphs() -> tuple[str, ...]:
 
 @cache
 def concepts() -> list[dict[str, Any]]:
-    read: list[dict[str, Any]] = json.loads((SAMPLE / "glossary.json").read_text())["concepts"]
+    read: list[dict[str, Any]] = json.loads((SAMPLE / "glossary.json").read_text(encoding="utf-8"))[
+        "concepts"
+    ]
     return read
 
 
@@ -78,7 +80,7 @@ def sample_glossary() -> Glossary:
 
 @cache
 def candidates() -> dict[tuple[int, str], str]:
-    read = json.loads((SAMPLE / "candidates.json").read_text())["candidates"]
+    read = json.loads((SAMPLE / "candidates.json").read_text(encoding="utf-8"))["candidates"]
     return {(each["position"], each["file"]): each["text"] for each in read}
 
 
