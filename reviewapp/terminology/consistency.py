@@ -131,7 +131,7 @@ class TermComparison:
 
 
 def _without_german_words(matches: Iterable[TermMatch], source: str) -> list[TermMatch]:
-    """Leave out words taken over from the source: Goldstandard is no spelling of gold standard."""
+    """Leave out words taken over from the source: Filmfestival is no spelling of film festival."""
     german_words = {word.text for word in split_words(source)}
     return [
         match

@@ -101,7 +101,7 @@ def _regular_bases(word: str, *, known: bool) -> list[str]:
     if not known:
         bases = [word.removesuffix(ending) for ending in _NOUN_ENDINGS]
         return [_fold(base) for base in bases if base != word and len(base) >= _SHORTEST_BASE]
-    # The list has Jobs and Nigerias as words of their own.
+    # The list has Russlands and Airlines as words of their own.
     base = word.removesuffix("s")
     is_form = len(base) > _SHORTEST_BASE and german.lemma(word) == word
     return [_fold(base)] if is_form and base != word and german.lemma(base) == base else []

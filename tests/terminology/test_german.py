@@ -70,7 +70,7 @@ def test_spelling_and_encoding_do_not_matter(term: str, form: str) -> None:
         ("Rachmon", "Rachmons Besuch", "Rachmons"),
         ("Rachmon", "Rachmon’ Besuch", "Rachmon"),
         ("Nasarbajew", "Nasarbajews Besuch", "Nasarbajews"),
-        ("Nigeria", "Nigerias Norden", "Nigerias"),
+        ("Russland", "Russlands Norden", "Russlands"),
         ("Emomali Rachmon", "Emomali Rachmons Besuch", "Emomali Rachmons"),
     ],
 )
@@ -111,7 +111,7 @@ def test_acronyms_keep_their_capitals(term: str, text: str, places: list[str]) -
             "bilateralen Zusammenarbeit",
         ),
         ("tadschikischer Präsident", "Der tadschikische Präsident", "tadschikische Präsident"),
-        ("Dendritische Zelle", "von dendritischen Zellen", "dendritischen Zellen"),
+        ("Tadschikische Grenze", "an tadschikischen Grenzen", "tadschikischen Grenzen"),
         ("Multilateral", "multilaterale Gespräche", "multilaterale"),
         ("hervorheben", "wurde hervorgehoben", "hervorgehoben"),
     ],
