@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOST_LISTED = 20  # problems or warnings; more help nobody
+
 
 class ParagraphKind(StrEnum):
     """What a paragraph is in its document."""
@@ -59,9 +61,16 @@ class Problem:
 
 
 class DocumentRefusedError(ValueError):
-    """The file cannot be imported; nothing of it may be stored. Carries every problem found."""
+    """The file cannot be imported; nothing of it may be stored.
+
+    Carries every problem found, or the first twenty and how many more there are.
+    """
 
     def __init__(self, *problems: Problem) -> None:
+        more = len(problems) - MOST_LISTED
+        if more > 0:
+            rest = Problem(f"There are {more} more problems of this kind.")
+            problems = (*problems[:MOST_LISTED], rest)
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 

@@ -140,7 +140,7 @@ def _is_glued(before: str) -> bool:
 
 def _is_sign_mark(sign: str, before: str, after: str, emphasised: set[str]) -> bool:
     opens = not _is_glued(before) or before in _OPENING
-    if opens and after and not after.isspace():
+    if opens and (after.isalnum() or after in _OPENING):
         if sign[0] == "*":
             emphasised.add(sign)
         return False

@@ -36,7 +36,7 @@ _RULE = r"(?P<rule>[*_])(?=(?:[ \t]*(?P=rule)){2,}[ \t]*$)"
 _INLINE = (
     re.compile(r"()(?<!\\)(\\*)(?=<[A-Za-z/!?])"),
     re.compile(rf"(!)(\\*)(?=\[(?!\^{NAME}\](?!\\*\()))"),
-    re.compile(r"(\])(\\*)(?=\((?!https?://|mailto:))"),
+    re.compile(r"(\])(\\*)(?=\((?!https?://|mailto:|#))"),
 )
 _BLOCK = (
     re.compile(
@@ -77,16 +77,11 @@ class _Walk:
 
     def take(self, token: Token) -> None:
         line = token.map[0] + 1 if token.map else 0
-        if token.nesting == 1 and token.level + 1 >= _DEEPEST:
-            reason = f"lists and quotations are nested deeper than {_DEEPEST} levels. Flatten them."
-            self.problems.append(Problem(reason, line))
         match token.type:
-            case "blockquote_open" | "blockquote_close":
-                self.quotes += token.nesting
-            case "bullet_list_open" | "ordered_list_open":
-                self.lists += 1
-                if self.lists + self.quotes > 1:
-                    self.lose("nested lists and quotations are read as one level", line)
+            case "blockquote_open" | "bullet_list_open" | "ordered_list_open":
+                self.open_container(token, line)
+            case "blockquote_close":
+                self.quotes -= 1
             case "bullet_list_close" | "ordered_list_close":
                 self.lists -= 1
             case "list_item_open":
@@ -103,6 +98,17 @@ class _Walk:
                 self.add_verbatim(token, line)
             case "hr":
                 self.lose("dividing lines are left out", line)
+
+    def open_container(self, token: Token, line: int) -> None:
+        is_quote = token.type == "blockquote_open"
+        self.quotes += is_quote
+        self.lists += not is_quote
+        if self.quotes + self.lists > 1:
+            self.lose("nested lists and quotations are read as one level", line)
+        # At this depth the parser leaves out what a quotation or the items of a list hold.
+        if token.level + (1 if is_quote else 2) >= _DEEPEST:
+            reason = f"lists and quotations are nested deeper than {_DEEPEST} levels. Flatten them."
+            self.problems.append(Problem(reason, line))
 
     def open_heading(self, token: Token, line: int) -> None:
         self.heading = token.tag

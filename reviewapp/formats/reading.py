@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from reviewapp.formats.article import (
     LIMITS,
+    MOST_LISTED,
     DocumentRefusedError,
     Limits,
     ParagraphKind,
@@ -24,7 +25,6 @@ from reviewapp.formats.text import read_text, split_blocks
 EXTENSIONS = {".txt": "txt", ".md": "md", ".markdown": "md"}
 
 _ACCEPTED = "Accepted are plain text (.txt) and Markdown (.md, .markdown)."
-_MOST_LISTED = 20
 
 
 def read_document(
@@ -82,9 +82,7 @@ def _format(data: bytes, file_name: str, limits: Limits) -> str:
 
 def _refuse(problems: list[Problem]) -> None:
     if problems:
-        more = len(problems) - _MOST_LISTED
-        rest = [Problem(f"There are {more} more problems of this kind.")] if more > 0 else []
-        raise DocumentRefusedError(*problems[:_MOST_LISTED], *rest)
+        raise DocumentRefusedError(*problems)
 
 
 def _title_problems(title: str, limits: Limits) -> list[Problem]:
@@ -135,8 +133,8 @@ def _text_warnings(text: str, encoding: str) -> list[str]:
 
 
 def _listed(warnings: list[str]) -> list[str]:
-    more = len(warnings) - _MOST_LISTED
-    return [*warnings[:_MOST_LISTED], f"There are {more} more."] if more > 0 else warnings
+    more = len(warnings) - MOST_LISTED
+    return [*warnings[:MOST_LISTED], f"There are {more} more."] if more > 0 else warnings
 
 
 def _found_title(paragraphs: Iterable[ParsedParagraph], file_name: str, limits: Limits) -> str:

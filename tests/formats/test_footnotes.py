@@ -36,6 +36,7 @@ def labels(text: str) -> list[tuple[str, str]]:
         ("Wort* und Wort** und Satz.†", [("*", "*"), ("**", "**"), ("†", "†")]),
         ("„Wort“* (Wort*)", [("*", "*"), ("*", "*")]),
         ("*betont* und Wort*", [("*", "*")]),
+        ("„Wort“*, so er; „*Wort*“", [("*", "*")]),
     ],
 )
 def test_a_mark_is_found_where_its_footnote_exists(text: str, found: list[tuple[str, str]]) -> None:
@@ -47,6 +48,7 @@ def test_a_mark_is_found_where_its_footnote_exists(text: str, found: list[tuple[
     [
         "5 * 3 = 15",
         "2*3*4",
+        "Bürger*innen",
         "[sic] und [2022]",
         "40 m² und 3 km² und 7 cm³ und x²",
         "**fett** und *kursiv* und („**fett**“)",

@@ -83,11 +83,11 @@ def test_code_and_html_are_kept_as_text_and_listed() -> None:
 
 
 def test_what_is_lost_of_the_structure_is_listed() -> None:
-    text = "# T\n\n### Tief\n\n---\n\n- a\n  - b\n\n> - c\n"
+    text = "# T\n\n### Tief\n\n---\n\n- a\n  - b\n\n> - c\n\n> > d\n"
     assert warnings(text) == [
         "Line 3: all headings below the title become one level.",
         "Line 5: dividing lines are left out.",
-        "Line 8, 10: nested lists and quotations are read as one level.",
+        "Line 8, 10, 12: nested lists and quotations are read as one level.",
     ]
 
 
@@ -112,7 +112,7 @@ def test_a_block_that_is_no_paragraph_may_open_a_list_item() -> None:
     assert read("- # Kopf\n\n  Text") == [(Kind.LIST_ITEM, 1, "- Kopf"), (Kind.BODY, 3, "Text")]
 
 
-@pytest.mark.parametrize("text", ["a\n\n" + "> " * 25 + "tief", "- " * 25 + "tief"])
+@pytest.mark.parametrize("text", ["a\n\n" + "> " * 12 + "tief", "- " * 6 + "tief"])
 def test_text_that_the_parser_would_drop_is_refused(text: str) -> None:
     with pytest.raises(DocumentRefusedError, match="nested deeper than 12 levels"):
         read_markdown(text)
@@ -204,3 +204,8 @@ def test_a_footnote_without_label_is_an_ordinary_paragraph() -> None:
 def test_a_footnote_may_begin_with_a_bracket() -> None:
     written = export((Kind.BODY, "a[^1]"), (Kind.FOOTNOTE, "¹[sic] b"), label="1")
     assert written == "a[^1]\n\n[^1]: [sic] b\n"
+
+
+@pytest.mark.parametrize("text", ["> " * 11 + "tief", "- " * 5 + "tief"])
+def test_text_just_above_the_deepest_level_is_read(text: str) -> None:
+    assert read(text)[0][2].endswith("tief")

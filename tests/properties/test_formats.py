@@ -23,7 +23,7 @@ from reviewapp.formats.names import safe_file_name
 from reviewapp.formats.reading import read_document
 from reviewapp.formats.writing import ExportFormat, write_document
 
-QUICK = settings(max_examples=150, deadline=None)
+QUICK = settings(max_examples=100, deadline=None)
 NAMES = st.sampled_from(["a.txt", "a.md"])
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 # Signs that mean something to one of the formats, far more often than chance would bring them.
@@ -78,7 +78,7 @@ def test_no_bytes_end_in_anything_but_a_document_or_a_refusal(data: bytes, name:
         assert document.title
 
 
-@settings(QUICK, max_examples=400)
+@settings(QUICK, max_examples=200)
 @given(MARKED_TEXT, NAMES)
 def test_paragraphs_have_text_no_blank_lines_and_marks_where_they_say(text: str, name: str) -> None:
     document = read(text, name)
@@ -92,7 +92,7 @@ def test_paragraphs_have_text_no_blank_lines_and_marks_where_they_say(text: str,
             assert mark.label in shown.translate(str.maketrans("¹²", "12"))
 
 
-@settings(QUICK, max_examples=400)
+@settings(QUICK, max_examples=200)
 @given(MARKED_TEXT)
 def test_every_visible_letter_of_a_plain_text_is_kept_in_order(text: str) -> None:
     document = read(text, "a.txt")
@@ -102,7 +102,7 @@ def test_every_visible_letter_of_a_plain_text_is_kept_in_order(text: str) -> Non
         assert joined.translate(strip) == text.translate(strip)
 
 
-@settings(QUICK, max_examples=500)
+@settings(QUICK, max_examples=200)
 @given(MARKED_TEXT)
 def test_a_plain_text_comes_back_from_its_export(text: str) -> None:
     first = read(text, "a.txt")
@@ -111,7 +111,7 @@ def test_a_plain_text_comes_back_from_its_export(text: str) -> None:
         assert content(again) == content(first)
 
 
-@settings(QUICK, max_examples=500)
+@settings(QUICK, max_examples=200)
 @given(MARKED_TEXT, NAMES)
 def test_every_text_survives_the_way_through_markdown(text: str, name: str) -> None:
     first = read(text, name)
