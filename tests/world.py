@@ -1,0 +1,152 @@
+"""A project with something of everything, a person for each role, and the same next door."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from reviewapp.models import (
+    CandidateStatus,
+    Comment,
+    Document,
+    Glossary,
+    Job,
+    JobKind,
+    JobStatus,
+    Membership,
+    Paragraph,
+    ParagraphStatus,
+    Project,
+    Role,
+)
+from tests.factories import (
+    make_candidate,
+    make_document,
+    make_glossary,
+    make_member,
+    make_project,
+    make_user,
+)
+
+ANONYMOUS = "anonymous"
+PEOPLE = (ANONYMOUS, "superuser", "stranger", *Role.values)
+
+
+@dataclass(frozen=True)
+class World:
+    """One project: of its two paragraphs the first is open and the second approved."""
+
+    project: Project
+    glossary: Glossary
+    document: Document
+    open: Paragraph
+    approved: Paragraph
+    comment: Comment
+    job: Job
+
+    @property
+    def candidate_id(self) -> int:
+        return self.open.candidates.get().pk
+
+    def arguments(self, name: str) -> dict[str, int | str]:
+        """What the address of the page needs to lead to an object of this project."""
+        slug, document = {"slug": self.project.slug}, {"pk": self.document.pk}
+        opened, candidate = {"pk": self.open.pk}, {"pk": self.candidate_id}
+        member = self.project.memberships.get(role=Role.TRANSLATOR).user_id
+        arguments: dict[str, Mapping[str, int | str]] = {
+            "session-end": {"handle": "0" * 64},
+            "project-detail": slug,
+            "document-import": slug,
+            "document-store": slug,
+            "document-detail": document,
+            "document-original": document,
+            "document-export": document,
+            "document-download": document | {"format": "txt"},
+            "document-review": document,
+            "candidate-propose": document,
+            "job-detail": {"pk": self.job.pk},
+            "paragraph-review": document | {"position": 1},
+            "paragraph-approve": opened,
+            "paragraph-reopen": {"pk": self.approved.pk},
+            "candidate-add": opened,
+            "candidate-approve": candidate,
+            "candidate-reject": candidate,
+            "comment-add": opened,
+            "comment-resolve": {"pk": self.comment.pk},
+            "admin:app_list": {"app_label": "reviewapp"},
+            "admin:view_on_site": {"content_type_id": 1, "object_id": self.project.pk},
+            "admin:auth_user_password_change": {"id": member},
+        }
+        for model, pk in (
+            ("concept", self.glossary.concepts.get().pk),
+            ("glossary", self.glossary.pk),
+            ("project", self.project.pk),
+            ("user", member),
+        ):
+            for page in ("change", "delete", "history"):
+                arguments[f"admin:reviewapp_{model}_{page}"] = {"object_id": pk}
+        return dict(arguments.get(name, {}))
+
+    def url(self, name: str) -> str:
+        """The address of a page; `name` is what names_of_pages says."""
+        if "/" in name:
+            return "/" + name.replace("<path:object_id>", "1").replace("(?P<url>.*)$", "nothing")
+        return reverse(name, kwargs=self.arguments(name))
+
+
+def make_world(slug: str) -> World:
+    glossary = make_glossary(("Satz", "sentence"), name=f"Glossary of {slug}")
+    project = make_project(slug, glossary=glossary, name=f"Project {slug}")
+    people = {role: make_user(f"{role}-{slug}") for role in Role.values}
+    Membership.objects.bulk_create(
+        Membership(project=project, user=user, role=role) for role, user in people.items()
+    )
+    document = make_document(project, [f"Ein Satz in {slug}.", "Noch ein Satz."])
+    opened, approved = document.paragraphs.order_by("position")
+    make_candidate(opened, "A sentence.")
+    make_candidate(
+        approved,
+        "Another sentence.",
+        status=CandidateStatus.APPROVED,
+        decided_by=people[Role.REVIEWER],
+        decided_at=timezone.now(),
+        glossary_revision=0,
+    )
+    Paragraph.objects.filter(pk=approved.pk).update(status=ParagraphStatus.FINAL)
+    comment = Comment.objects.create(
+        paragraph=opened, author=people[Role.TRANSLATOR], text="A comment."
+    )
+    job = Job.objects.create(
+        kind=JobKind.PROPOSE, document=document, engine="double", status=JobStatus.DONE
+    )
+    return World(project, glossary, document, opened, approved, comment, job)
+
+
+def client_of(person: str, world: World) -> Client:
+    """A browser of the person; the stranger manages a project of their own, and its glossary."""
+    client = Client()
+    if person == "superuser":
+        client.force_login(make_user("root", is_superuser=True))
+    elif person == "stranger":
+        own = make_project("elsewhere", glossary=make_glossary(name="Glossary of elsewhere"))
+        client.force_login(make_member(own, Role.MANAGER, "stranger"))
+    elif person != ANONYMOUS:
+        client.force_login(world.project.memberships.get(role=person).user)
+    return client
+
+
+def names_of_pages() -> list[str]:
+    """The name of every address there is; of the few without a name the pattern."""
+    return sorted(set(_walk(get_resolver())))
+
+
+def _walk(resolver: URLResolver, namespace: str = "", route: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        whole = route + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from _walk(pattern, namespace + inner, whole)
+        else:
+            yield f"{namespace}{pattern.name}" if pattern.name else whole
