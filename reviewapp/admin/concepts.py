@@ -1,6 +1,6 @@
 """Concepts: found, edited, approved and retired; every change goes through the workflow."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -38,6 +38,12 @@ MOST_WORDS = 20  # of a search: each one costs a condition
 REFUSALS = "glossary_refusals"
 
 
+class SubjectFieldFilter(admin.AllValuesFieldListFilter):
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        for choice in super().choices(changelist):
+            yield choice | {"display": choice["display"] or _("none given")}
+
+
 class ConceptAdmin(KeptAdmin):
     """For people who edit the concept's glossary; other glossaries are not there."""
 
@@ -63,7 +69,7 @@ class ConceptAdmin(KeptAdmin):
         "status",
         "kind",
         ("glossary", admin.RelatedOnlyFieldListFilter),
-        "subject_field",
+        ("subject_field", SubjectFieldFilter),
     )
     list_select_related = ("glossary",)
     search_fields = ("terms__text", "definition")
@@ -193,6 +199,8 @@ class ConceptAdmin(KeptAdmin):
         concept.pk = save_concept(
             concept.glossary, values, actor=_person(request), concept=stored
         ).pk
+        # Django's message and log call it by its new name.
+        concept.german = self.get_object(request, str(concept.pk)).german
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False

@@ -3,31 +3,18 @@
 import logging
 from typing import Any, ClassVar
 
-from django import forms
 from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 
-from reviewapp.admin.rights import KeptAdmin, RowsOfParent
+from reviewapp.admin.rights import KeptAdmin, RowForm, RowsOfParent
 from reviewapp.models import Membership
 
 log = logging.getLogger("gegenlesen.admin")
 
 
-class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
-    """Of a membership that is there, only the role can change."""
-
-    class Meta:
-        model = Membership
-        fields = ("project", "user", "role")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in {"project", "user"} & set(self.fields) if self.instance.pk else ():
-            chosen = getattr(self.instance, name)
-            self.fields[name].disabled = True
-            # The one choice: a list of everybody in every row would be long, and slow.
-            self.fields[name].choices = [(chosen.pk, str(chosen))]  # type: ignore[attr-defined]
+class MembershipForm(RowForm):
+    fixed = ("project", "user")
 
 
 class MembershipRows(RowsOfParent):

@@ -1,13 +1,28 @@
 """Projects: their rules, their people, their glossaries."""
 
+from typing import Any
+
+from django.db.models import QuerySet
+from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
+
 from reviewapp.admin.memberships import MembershipRows, WithMemberships
-from reviewapp.admin.rights import RowsOfParent
+from reviewapp.admin.rights import RowForm, RowsOfParent
 from reviewapp.models import ProjectGlossary
+from reviewapp.workflow.glossary import attach_glossary
+
+
+class ProjectGlossaryForm(RowForm):
+    fixed = ("glossary",)
 
 
 class ProjectGlossaryRows(RowsOfParent):
     model = ProjectGlossary
+    form = ProjectGlossaryForm
     fields = ("glossary", "priority")
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[ProjectGlossary]":
+        return super().get_queryset(request).select_related("glossary")
 
 
 class ProjectAdmin(WithMemberships):
@@ -17,3 +32,15 @@ class ProjectAdmin(WithMemberships):
     prepopulated_fields = {"slug": ("name",)}
     fields = ("name", "slug", "target_variant", "four_eyes", "external_engines")
     inlines = (MembershipRows, ProjectGlossaryRows)
+
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: "BaseInlineFormSet[Any, Any]", change: bool
+    ) -> None:
+        if formset.model is not ProjectGlossary:
+            super().save_formset(request, form, formset, change)
+            return
+        # Through the workflow, so that the project's paragraphs are checked against the glossary.
+        for row in formset.save(commit=False):
+            attach_glossary(row.project, row.glossary, priority=row.priority)
+        for row in formset.deleted_objects:
+            row.delete()

@@ -1,6 +1,6 @@
 """What every page of the admin keeps to: nothing is deleted, what is not yours is not there."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from reviewapp.access import LARGEST_ID
 from reviewapp.workflow.errors import RefusedTextError
 from reviewapp.workflow.texts import LONGEST_CANDIDATE, clean_text
+
+LONGEST_ID = len(str(LARGEST_ID))
 
 
 class _PlainFields:
@@ -46,12 +48,18 @@ class KeptAdmin(_PlainFields, admin.ModelAdmin):  # type: ignore[type-arg]  # ge
             raise Http404
         return found
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        # Values that one of the databases cannot compare with: a bad request, not a fault.
+        if "\x00" in value or any(is_too_large(part) for part in value.split(",")):
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
     def response_action(
         self, request: HttpRequest, queryset: "QuerySet[Any]", *args: Any, **kwargs: Any
     ) -> HttpResponse | None:
         # Django compares the ids with the table's as they come.
         for chosen in request.POST.getlist(ACTION_CHECKBOX_NAME):
-            if not (chosen.isdecimal() and int(chosen) <= LARGEST_ID):
+            if not chosen.isdecimal() or len(chosen) > LONGEST_ID or is_too_large(chosen):
                 raise Http404
         return super().response_action(request, queryset, *args, **kwargs)
 
@@ -77,6 +85,21 @@ class LabelledRows(forms.BaseInlineFormSet):  # type: ignore[type-arg]  # generi
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields[DELETION_FIELD_NAME].widget.attrs["aria-label"] = _("Remove this row")
+
+
+class RowForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in stubs only
+    """A row that joins two others: once it is there, what it joins stays."""
+
+    fixed: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.fixed if self.instance.pk else ():
+            if name in self.fields:
+                joined = getattr(self.instance, name)
+                self.fields[name].disabled = True
+                # The one choice: a list of everything in every row would be long, and slow.
+                self.fields[name].choices = [(joined.pk, str(joined))]  # type: ignore[attr-defined]
 
 
 class RowsOfParent(_PlainFields, admin.TabularInline):  # type: ignore[type-arg]  # as above
@@ -107,6 +130,14 @@ class RowsOfParent(_PlainFields, admin.TabularInline):  # type: ignore[type-arg]
 
 def is_superuser(request: HttpRequest) -> bool:
     return request.user.is_active and request.user.is_superuser
+
+
+def is_too_large(text: str) -> bool:
+    """True for a whole number that the databases cannot compare an id with."""
+    try:
+        return abs(int(text)) > LARGEST_ID
+    except ValueError:
+        return False
 
 
 def refuse_control_characters(text: str) -> None:

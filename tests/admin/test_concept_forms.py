@@ -70,7 +70,7 @@ def test_a_concept_is_added_by_one_change_of_the_glossary(
     change = glossary.changes.get()
     assert (change.revision, change.concept, change.actor_name) == (1, concept, "tina")
     assert glossary.jobs.filter(kind="recheck").exists()
-    assert "OVKS" in response.content.decode()
+    assert "OVKS</a>” was added" in response.content.decode()
 
 
 def test_rows_left_blank_are_no_terms(terminologist: Client, glossary: Glossary) -> None:
@@ -289,3 +289,37 @@ def test_concepts_are_never_deleted(concept: Concept) -> None:
     assert client.get(page_of(concept, "delete")).status_code == 403
     assert client.post(page_of(concept, "delete"), {"post": "yes"}).status_code == 403
     assert 'class="deletelink"' not in client.get(page_of(concept)).content.decode()
+
+
+def test_a_form_from_another_site_changes_nothing(glossary: Glossary, concept: Concept) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(member(glossary))
+    sent = same_concept(concept, note="Neu.")
+    assert client.post(page_of(concept), sent).status_code == 403
+    assert not glossary.changes.exists()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"glossary": str(2**70)},
+        {"glossary": "word"},
+        {"glossary": "\x00"},
+        {"status": "\x00"},
+        {"de-0-id": str(2**70)},
+        {"de-0-id": "word", "de-INITIAL_FORMS": "1"},
+        {"de-0-id": str(2**70), "de-INITIAL_FORMS": "1"},
+        {"de-0-id": "\x00", "de-INITIAL_FORMS": "1"},
+        {"de-TOTAL_FORMS": "99999999"},
+        {"de-TOTAL_FORMS": "-1"},
+        {"de-TOTAL_FORMS": "word"},
+        {"de-TOTAL_FORMS": ""},
+        {"de-INITIAL_FORMS": "99999999"},
+        {"en-0-match_rule": ["exact", "no rule"]},
+    ],
+)
+def test_odd_forms_are_refused_and_are_no_fault(
+    terminologist: Client, glossary: Glossary, changes: dict[str, Any]
+) -> None:
+    refused(terminologist.post(ADD, new_concept(glossary) | changes))
+    assert not glossary.changes.exists()

@@ -145,6 +145,8 @@ def test_the_list_can_be_narrowed_by_status_kind_subject_field_and_glossary() ->
     ):
         assert listed(client, **query) == ["OVKS"], query
     assert listed(client, glossary__id__exact=str(other.pk)) == ["Bündnis"]
+    assert listed(client, subject_field="") == ["Bündnis"]
+    assert '<a href="?subject_field=">none given</a>' in client.get(LIST).content.decode()
 
 
 def test_concepts_of_other_glossaries_are_neither_listed_nor_named(terminologist: Client) -> None:
@@ -181,6 +183,17 @@ def test_an_id_that_nothing_has_is_not_found(terminologist: Client, pk: str) -> 
         {"glossary__id__exact": str(2**70)},
         {"glossary__id__exact": "word"},
         {"status__exact": "no such status"},
+        {"status__exact": "a\x00b"},
+        {"subject_field": "a\x00b"},
+        {"kind__exact": "\x00"},
+        {"id__in": str(2**70)},
+        {"id__in": f"1,-{2**70}"},
+        {"id__in": "9" * 5000},
+        {"id__gt": str(2**70)},
+        {"glossary__id__in": str(2**70)},
+        {"glossary__isnull": "perhaps"},
+        {"status__in": "a,\x00"},
+        {"_facets": "1"},
         {"_to_field": "id"},
         {"all": "1"},
         {"e": "1"},
@@ -247,7 +260,7 @@ def test_a_foreign_concept_among_the_chosen_is_not_touched(
     assert foreign.status == ConceptStatus.APPROVED
 
 
-@pytest.mark.parametrize("chosen", ["word", str(2**70), "-1", "", "²"])
+@pytest.mark.parametrize("chosen", ["word", str(2**63), "-1", "", "²", "9" * 5000])
 def test_a_chosen_id_that_is_no_id_is_not_found(terminologist: Client, chosen: str) -> None:
     assert act(terminologist, "retire", [chosen]).status_code == 404
 

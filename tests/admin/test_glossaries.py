@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from reviewapp.models import Glossary, Job, JobKind
+from reviewapp.models import Glossary, Job, JobKind, Membership, Role
 from tests.admin.pages import client_of, member, page_of, superuser
 from tests.factories import make_glossary, make_project
 
@@ -93,6 +93,17 @@ def test_projects_that_the_person_may_not_read_are_not_named(glossary: Glossary)
         assert mine.name in page
         assert foreign.name not in page
         assert foreign.name in superuser().get(url).content.decode()
+
+
+def test_concepts_are_counted_once_however_many_projects_use_the_glossary(
+    glossary: Glossary,
+) -> None:
+    person = member(glossary)
+    for _number in range(2):
+        project = make_project(glossary=glossary)
+        Membership.objects.create(project=project, user=person, role=Role.TERMINOLOGIST)
+    shown = client_of(person).get(LIST).context["cl"].result_list
+    assert [(row.name, row.concept_count) for row in shown] == [("Sicherheit", 2)]
 
 
 def test_the_list_takes_the_same_number_of_queries_however_long_it_is(

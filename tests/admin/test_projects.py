@@ -1,6 +1,7 @@
 """Projects in the admin: rules, members and glossaries, each change of a role in the log."""
 
 import logging
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -9,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from reviewapp.models import Membership, Project, Role
+from reviewapp.models import Glossary, Membership, Project, Role
 from tests.admin.pages import client_of, page_of, rows, superuser
 from tests.factories import make_glossary, make_member, make_project, make_user
 
@@ -39,6 +40,34 @@ def test_a_superuser_adds_a_project_with_people_and_glossaries(administrator: Cl
     assert (project.four_eyes, project.external_engines) == (True, False)
     assert project.memberships.get().role == Role.TERMINOLOGIST
     assert project.project_glossaries.get().priority == 2
+
+
+def test_a_project_that_follows_a_glossary_has_its_paragraphs_checked(
+    administrator: Client,
+) -> None:
+    project, glossary = make_project("ovks"), make_glossary(("OVKS", "CSTO"))
+    Glossary.objects.update(revision=3, checked_revision=3)
+    rows_sent = rows("project_glossaries", [{"glossary": glossary.pk, "priority": 1}])
+    administrator.post(page_of(project), form() | rows_sent)
+    glossary.refresh_from_db()
+    assert glossary.checked_revision == 0
+    assert glossary.jobs.filter(kind="recheck").exists()
+
+
+def test_the_glossaries_of_a_project_get_a_priority_and_go(administrator: Client) -> None:
+    project = make_project("ovks", glossary=make_glossary())
+    kept = project.project_glossaries.get()
+    gone = project.project_glossaries.create(glossary=make_glossary())
+    sent: list[dict[str, Any]] = [
+        {"id": kept.pk, "glossary": gone.glossary_id, "priority": 5},
+        {"id": gone.pk, "priority": 1, "DELETE": "on"},
+    ]
+    response = administrator.post(
+        page_of(project), form() | rows("project_glossaries", sent, stored=2)
+    )
+    assert response.status_code == 302, response.content.decode()
+    left = project.project_glossaries.get()
+    assert (left.pk, left.priority, left.glossary) == (kept.pk, 5, kept.glossary)
 
 
 def test_every_change_of_a_role_is_logged_with_who_and_what(

@@ -1,0 +1,118 @@
+"""The admin in a real browser: the security policy breaks nothing, and everybody can use it."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from reviewapp.models import Concept
+from tests.admin.pages import ADD, LIST, client_of, page_of
+from tests.factories import make_concept, make_glossary, make_project, make_user
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# An empty head cell in Django's own table of rows.
+KNOWN = {"empty-table-header"}
+
+
+PAGES = ["list", "change", "add", "history", "glossary", "project", "user"]
+
+
+def address_of(name: str, concept: Concept) -> str:
+    if name in ("change", "history"):
+        return page_of(concept, name)
+    return {"list": LIST, "add": ADD}.get(name, f"/admin/reviewapp/{name}/add/")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def concept() -> Concept:
+    glossary = make_glossary(name="Sicherheit")
+    make_project(glossary=glossary)
+    return make_concept(glossary, "OVKS", "CSTO", deprecated=["Council"])
+
+
+@pytest.fixture(params=[("light", 1280), ("dark", 390)], ids=["wide", "narrow"])
+def context(
+    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, concept: Concept
+) -> Iterator[BrowserContext]:
+    scheme, width = request.param
+    context = browser.new_context(
+        base_url=live_server.url, color_scheme=scheme, viewport={"width": width, "height": 900}
+    )
+    session = client_of(make_user("root", is_superuser=True)).cookies[settings.SESSION_COOKIE_NAME]
+    context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which the browser may complain of nothing."""
+    page = context.new_page()
+    said: list[str] = []
+    page.on(
+        "console",
+        lambda message: said.append(message.text) if message.type in ("error", "warning") else None,
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    assert said == []
+
+
+def test_a_term_is_added_with_the_button_and_saved(page: Page, concept: Concept) -> None:
+    page.goto(page_of(concept))
+    page.get_by_role("button", name="Add another English term").click()
+    page.locator("[name=en-3-text]").fill("Collective Security Treaty Organization")
+    assert page.locator("[name=en-3-status]").input_value() == "admitted"
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_url(f"**{LIST}")
+    assert concept.terms.filter(text__startswith="Collective", status="admitted").exists()
+
+
+def test_the_theme_button_turns_the_page_dark(page: Page, concept: Concept) -> None:
+    page.goto(LIST)
+    seen = set()
+    for _click in range(3):
+        page.locator(".theme-toggle").click()
+        seen.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert seen == {"rgb(250, 249, 246)", "rgb(21, 22, 26)"}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_is_accessible_and_fits(
+    context: BrowserContext, concept: Concept, name: str
+) -> None:
+    page = context.new_page()
+    page.goto(address_of(name, concept))
+    width = page.evaluate("document.documentElement.scrollWidth")
+    viewport = page.viewport_size
+    assert viewport is not None
+    assert width <= viewport["width"]
+    violations = Axe().run(page).response["violations"]
+    assert [
+        (violation["id"], node["html"])
+        for violation in violations
+        if violation["id"] not in KNOWN
+        for node in violation["nodes"]
+    ] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_security_policy_breaks_nothing(page: Page, concept: Concept, name: str) -> None:
+    assert page.goto(address_of(name, concept)) is not None
+    page.wait_for_load_state("networkidle")
