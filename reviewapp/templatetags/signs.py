@@ -34,7 +34,7 @@ _KINDS = dict(Paragraph.KINDS)
 def icon(name: str) -> SafeString:
     """A drawing of icons.svg that repeats what a word beside it says."""
     return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        '<svg class="icon" width="16" height="16" aria-hidden="true"><use href="{}#{}"/></svg>',
         static("reviewapp/icons.svg"),
         name,
     )

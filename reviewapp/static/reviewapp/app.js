@@ -1,7 +1,7 @@
 // What all pages share: theme, announcements, refusals, the list of keys, menus, dropping of files.
 // Every page works without this file.
 //
-// - announce: dispatch a "announce" event on the body with the text as detail, or answer an htmx
+// - announce: dispatch an "announce" event on the body with the text as detail, or answer an htmx
 //   request with the header HX-Trigger: {"announce": "…"}.
 // - keys: an element with data-key="r" is pressed by that key, outside fields, unless single keys
 //   are switched off or another script prevented the event. The dialog "?" lists every element
@@ -84,7 +84,8 @@
   document.addEventListener("htmx:sendError", () => showStatus("offline"));
   document.addEventListener("htmx:timeout", () => showStatus("offline"));
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful) bar.hidden = true;
+    // htmx counts a refusal that it may swap (409, 422) as a success.
+    if (event.detail.successful && event.detail.xhr.status < 400) bar.hidden = true;
   });
 
   // --- Theme ------------------------------------------------------------------------------------
@@ -115,7 +116,7 @@
 
   const dialog = byId("keys-dialog");
   const keysButton = byId("keys-button");
-  const keysOn = () => root.dataset.keys !== "off";
+  const keysOn = () => root.dataset.keys === "on";
 
   const nameOf = (element) => {
     const copy = element.cloneNode(true);
@@ -159,8 +160,7 @@
   const keysSwitch = byId("keys-switch");
   keysSwitch.checked = keysOn();
   keysSwitch.addEventListener("change", () => {
-    if (keysSwitch.checked) delete root.dataset.keys;
-    else root.dataset.keys = "off";
+    root.dataset.keys = keysSwitch.checked ? "on" : "off";
     remember("keys", keysSwitch.checked ? null : "off");
   });
 
@@ -211,8 +211,12 @@
       if (!holdsFiles(event)) return;
       // A file beside the field would open in place of the page.
       event.preventDefault();
-      drop.files = event.dataTransfer.files;
       drop.classList.remove("is-over");
+      if (event.dataTransfer.files.length > 1) {
+        showStatus("files");
+        return;
+      }
+      drop.files = event.dataTransfer.files;
       drop.focus();
     });
   }
