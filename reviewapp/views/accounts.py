@@ -130,7 +130,7 @@ def session_list(request: SignedInRequest) -> HttpResponse:
 def session_end(request: SignedInRequest, handle: str) -> HttpResponse:
     if handle == handle_of(request.session.session_key or ""):
         return logout(request)
-    if not end_session(request.user, handle):
+    if not handle.isalnum() or not end_session(request.user, handle):
         raise Http404
     messages.success(request, _("The session is ended."))
     return redirect("session-list")
