@@ -264,10 +264,6 @@ class Desk:
         return tuple(self._card(number, candidate) for number, candidate in candidates)
 
     @property
-    def shown_card(self) -> CandidateCard | None:
-        return next((card for card in self.cards if card.is_shown), None)
-
-    @property
     def open_comments(self) -> tuple[Comment, ...]:
         return tuple(comment for comment in self.page.comments if not comment.resolved_at)
 

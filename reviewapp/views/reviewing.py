@@ -94,15 +94,14 @@ def show_part(
     template: str,
     context: dict[str, Any],
     *,
+    target: str,
     status: int = 200,
-    target: str = "",
 ) -> HttpResponse:
     """A fragment that takes the place of `target` and leaves the address as it is."""
     response = render(request, template, context, status=status)
     response.headers["HX-Push-Url"] = "false"
-    if target:
-        response.headers["HX-Retarget"] = target
-        response.headers["HX-Reswap"] = "outerHTML"
+    response.headers["HX-Retarget"] = target
+    response.headers["HX-Reswap"] = "outerHTML"
     patch_vary_headers(response, ["HX-Request"])
     return response
 

@@ -1,0 +1,70 @@
+"""Chips and marks say what became of a term, also where the glossary or the source is silent."""
+
+from reviewapp.terminology.consistency import compare_terms
+from reviewapp.terminology.glossary import Concept, Glossary, Term
+from reviewapp.terminology.vocabulary import Language, TermStatus
+from reviewapp.views.term_chips import TermChip, chips_of, source_marks, target_marks
+
+
+def term(text: str, language: Language, status: TermStatus = TermStatus.PREFERRED) -> Term:
+    return Term(text=text, language=language, concept_id=1, status=status)
+
+
+GERMAN, ENGLISH, DEPRECATED = Language.GERMAN, Language.ENGLISH, TermStatus.DEPRECATED
+COUNCIL = (term("Rat", GERMAN), term("council", ENGLISH), term("board", ENGLISH, DEPRECATED))
+
+
+def chips(source: str, target: str, *terms: Term, is_open: bool = False) -> tuple[TermChip, ...]:
+    glossary = Glossary.of([Concept(1, terms or COUNCIL)])
+    uses = compare_terms(source, target, glossary)
+    return chips_of(uses, glossary, source, is_open=is_open)
+
+
+def test_a_term_that_only_its_wrong_english_gives_away_is_named_by_the_glossary() -> None:
+    (chip,) = chips("Sie tagt.", "The board meets.")
+    assert (chip.german, chip.status) == ("Rat", "wrong")
+    assert list(source_marks([chip])) == []
+    assert [mark.kind for mark in target_marks([chip])] == ["wrong"]
+
+
+def test_a_concept_without_a_german_term_has_no_german_name() -> None:
+    (chip,) = chips("Sie tagt.", "The board meets.", *COUNCIL[1:])
+    assert chip.german == ""
+
+
+def test_a_term_without_an_english_one_is_explained_by_its_state() -> None:
+    (chip,) = chips("Der Rat tagt.", "The board meets.", COUNCIL[0], COUNCIL[2])
+    assert chip.explanation == "wrong term"
+
+
+def test_a_form_of_the_term_is_explained_and_the_term_itself_is_not() -> None:
+    (plain,) = chips("Der Rat tagt.", "The council meets.")
+    (form,) = chips("Des Rates Sitzung.", "The council’s meeting.")
+    assert plain.matched == ""
+    assert "Rates" in form.matched
+    assert form.has_detail
+
+
+def test_a_deprecated_term_in_the_source_is_remarked_upon() -> None:
+    old = term("Gremium", GERMAN, DEPRECATED)
+    (chip,) = chips("Das Gremium tagt.", "The council meets.", *COUNCIL, old)
+    assert "advises against" in " ".join(chip.remarks)
+
+
+def test_a_source_mark_is_missing_whatever_stands_in_its_place() -> None:
+    (chip,) = chips("Der Rat tagt.", "The board meets.")
+    (mark,) = source_marks([chip])
+    assert (mark.kind, mark.note) == ("missing", "wrong term, write: council")
+
+
+def test_what_needs_attention_comes_first() -> None:
+    glossary = Glossary.of(
+        [
+            Concept(1, COUNCIL),
+            Concept(2, (Term("Amt", GERMAN, 2), Term("office", ENGLISH, 2))),
+        ]
+    )
+    source, target = "Der Rat und das Amt.", "The council and the bureau."
+    uses = compare_terms(source, target, glossary)
+    found = chips_of(uses, glossary, source, is_open=False)
+    assert [(chip.german, chip.status) for chip in found] == [("Amt", "missing"), ("Rat", "ok")]
