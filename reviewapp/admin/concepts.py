@@ -104,11 +104,11 @@ class ConceptAdmin(KeptAdmin):
 
     @admin.display(description=gettext_lazy("German term"), ordering="german")
     def preferred_german(self, concept: Any) -> str:
-        return format_html('<span lang="de">{}</span>', concept.german or "–")
+        return format_html('<bdi lang="de">{}</bdi>', concept.german or "–")
 
     @admin.display(description=gettext_lazy("English term"), ordering="english")
     def preferred_english(self, concept: Any) -> str:
-        return format_html('<span lang="en">{}</span>', concept.english or "–")
+        return format_html('<bdi lang="en">{}</bdi>', concept.english or "–")
 
     @admin.display(description=gettext_lazy("Occurrences"), ordering="occurrence_count")
     def occurrence_count(self, concept: Any) -> int:

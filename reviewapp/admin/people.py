@@ -10,6 +10,7 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -82,10 +83,12 @@ class PersonAdmin(WithMemberships, UserAdmin):  # type: ignore[type-arg]  # as a
             end_sessions(obj)
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:  # noqa: A002
+        if self.has_change_permission(request) and id == str(request.user.pk):
+            return redirect("password-change")  # which asks for the present one
         response = super().user_change_password(request, id, form_url)
         if response.status_code == HTTPStatus.FOUND:
             person = self.get_object(request, id)
-            end_sessions(person, except_key=request.session.session_key)
+            end_sessions(person)
             log.info("%s set the password of %s", request.user, person)
         return response
 

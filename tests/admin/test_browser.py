@@ -27,6 +27,15 @@ def address_of(name: str, concept: Concept) -> str:
     return {"list": LIST, "add": ADD}.get(name, f"/admin/reviewapp/{name}/add/")
 
 
+def violations_on(page: Page) -> list[tuple[str, str]]:
+    return [
+        (violation["id"], node["html"])
+        for violation in Axe().run(page).response["violations"]
+        if violation["id"] not in KNOWN
+        for node in violation["nodes"]
+    ]
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
@@ -103,16 +112,20 @@ def test_every_page_is_accessible_and_fits(
     viewport = page.viewport_size
     assert viewport is not None
     assert width <= viewport["width"]
-    violations = Axe().run(page).response["violations"]
-    assert [
-        (violation["id"], node["html"])
-        for violation in violations
-        if violation["id"] not in KNOWN
-        for node in violation["nodes"]
-    ] == []
+    assert violations_on(page) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_security_policy_breaks_nothing(page: Page, concept: Concept, name: str) -> None:
     assert page.goto(address_of(name, concept)) is not None
     page.wait_for_load_state("networkidle")
+
+
+def test_a_refusal_is_accessible_and_names_the_field(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto(ADD)
+    page.locator("[name=de-0-text]").fill("OV\u0007KS")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.locator(".errornote").wait_for()
+    assert page.locator(".field-text .errorlist").inner_text().count("control character") == 1
+    assert violations_on(page) == []

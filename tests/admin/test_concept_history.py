@@ -101,9 +101,9 @@ def test_the_page_shows_the_newest_change_first(glossary: Glossary, terminologis
     concept = changed(glossary, "", "Erste.", "Zweite.")
     page = terminologist.get(page_of(concept, "history")).content.decode()
     assert page.index("Revision 3") < page.index("Revision 2") < page.index("Revision 1")
-    assert "<del>Erste.</del>" in page
-    assert "<ins>Zweite.</ins>" in page
-    assert '<ins lang="de">OVKS (Preferred, Full form, Any form, also in compounds)</ins>' in page
+    assert "<del><bdi>Erste.</bdi></del>" in page
+    assert "<ins><bdi>Zweite.</bdi></ins>" in page
+    assert '<bdi lang="de">OVKS (Preferred, Full form, Any form, also in compounds)</bdi>' in page
     assert "<bdi>Gegenlesen</bdi>" in page
 
 

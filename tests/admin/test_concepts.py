@@ -51,8 +51,8 @@ def test_the_list_shows_the_preferred_terms_and_what_belongs_to_the_concept(
     make_term(concept, "Vertragsorganisation", "de", status="admitted")
     Concept.objects.filter(pk=concept.pk).update(subject_field="international law")
     page = terminologist.get(LIST).content.decode()
-    assert '<span lang="de">OVKS</span>' in page
-    assert '<span lang="en">CSTO</span>' in page
+    assert '<bdi lang="de">OVKS</bdi>' in page
+    assert '<bdi lang="en">CSTO</bdi>' in page
     assert "Vertragsorganisation" not in page
     for text in ("Approved", "Term", "international law", "Sicherheit"):
         assert text in page
@@ -63,7 +63,7 @@ def test_a_concept_without_a_preferred_term_has_a_dash_to_click_on(
 ) -> None:
     concept = Concept.objects.create(glossary=glossary)
     page = terminologist.get(LIST).content.decode()
-    assert f'<a href="{page_of(concept)}"><span lang="de">–</span></a>' in page
+    assert f'<a href="{page_of(concept)}"><bdi lang="de">–</bdi></a>' in page
     assert f"Concept {concept.pk}" in terminologist.get(page_of(concept)).content.decode()
 
 

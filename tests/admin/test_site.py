@@ -134,3 +134,18 @@ def test_no_page_of_the_admin_has_inline_code_or_style(glossary: Glossary) -> No
         assert "<style" not in page
         assert " style=" not in page
         assert " onclick=" not in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "autocomplete/?app_label=reviewapp&model_name=term&field_name=concept&term=OVKS",
+        "autocomplete/?app_label=reviewapp&model_name=membership&field_name=user&term=%00",
+        "r/1/1/",
+        f"r/{2**70}/1/",
+        "r/word/word/",
+        "nothing/",
+    ],
+)
+def test_addresses_that_lead_nowhere_are_not_found(glossary: Glossary, address: str) -> None:
+    assert client_of(member(glossary)).get(f"{INDEX}{address}").status_code == 404
