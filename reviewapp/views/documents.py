@@ -1,7 +1,7 @@
 """One document: what it is, how far it is, and its original file."""
 
 from django.core.paginator import Paginator
-from django.db.models import Case, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -14,6 +14,7 @@ from reviewapp.models import (
     JobKind,
     OriginalFile,
     Paragraph,
+    ParagraphStatus,
 )
 from reviewapp.queries import progress_of
 from reviewapp.views.downloads import download
@@ -23,17 +24,26 @@ from reviewapp.workflow.proposing import available_engines
 
 PARAGRAPHS_PER_PAGE = 50
 JOBS_SHOWN = 3
+SELECTIONS = {
+    "to-review": Q(status__in=[ParagraphStatus.TRANSLATED, ParagraphStatus.REVIEWED]),
+    "without": Q(status=ParagraphStatus.INITIAL),
+    "approved": Q(status=ParagraphStatus.FINAL),
+    "errors": Q(errors__gt=0),
+}
 
 
 @require_safe
 def document_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     document = get_document(request.user, pk, Ability.READ)
-    page = Paginator(_paragraphs(document), PARAGRAPHS_PER_PAGE).get_page(request.GET.get("page"))
+    shown = request.GET.get("show", "")
+    paragraphs = _paragraphs(document).filter(SELECTIONS.get(shown, Q()))
+    page = Paginator(paragraphs, PARAGRAPHS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "document": document,
         "project": document.project,
         "progress": progress_of(document),
         "page": page,
+        "shown": shown if shown in SELECTIONS else "",
         "jobs": jobs_with_failures().filter(document=document, kind=JobKind.PROPOSE)[:JOBS_SHOWN],
         "engines": available_engines(document.project),
         "abilities": abilities_in(request.user, document.project),

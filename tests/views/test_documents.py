@@ -87,6 +87,44 @@ def test_a_long_document_is_shown_by_pages(client: Client, rosa: User, project: 
     assert 'rel="next"' not in content
 
 
+@pytest.mark.parametrize(
+    ("shown", "positions"),
+    [
+        ("", [1, 2, 3, 4]),
+        ("to-review", [1, 2]),
+        ("without", [4]),
+        ("approved", [3]),
+        ("errors", [1]),
+        ("nonsense", [1, 2, 3, 4]),
+    ],
+)
+def test_paragraphs_are_picked_by_their_state(
+    client: Client, rosa: User, project: Project, shown: str, positions: list[int]
+) -> None:
+    document = make_document(project, ["Eins.", "Zwei.", "Drei.", "Vier."])
+    first, second, third, _fourth = document.paragraphs.all()
+    make_candidate(first, errors=1)
+    make_candidate(second)
+    approve_candidate(make_candidate(third), actor=rosa, revision=0)
+    response = client.get(address(document), {"show": shown})
+    assert [paragraph.position for paragraph in response.context["page"]] == positions
+    content = response.content.decode()
+    assert "No translation 1" in content
+    assert content.count('aria-current="true"') == 1
+
+
+def test_an_empty_pick_says_so_and_leads_back(client: Client, rosa: User, project: Project) -> None:
+    document = make_document(project)
+    content = page(client, document, "?show=approved")
+    assert "No paragraph is like this." in content
+    assert f'href="{address(document)}">All 1' in content
+
+
+def test_pages_of_a_pick_keep_it(client: Client, rosa: User, project: Project) -> None:
+    document = make_document(project, [f"Satz {number}." for number in range(60)])
+    assert 'href="?show=without&amp;page=2"' in page(client, document, "?show=without")
+
+
 def test_the_page_costs_the_same_for_one_paragraph_and_for_many(
     client: Client, rosa: User, project: Project, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
