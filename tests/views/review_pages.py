@@ -26,6 +26,8 @@ SOURCES = (
     "Niemand kommt.",
 )
 HTMX = {"HX-Request": "true"}
+GOOD = "The council opens the meeting."
+TYPED = "The council starts the meeting."
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,27 @@ def page_url(document: Document, position: int, query: str = "") -> str:
 
 def good_candidate(paragraph: Paragraph, **fields: Any) -> Candidate:
     """A candidate for paragraph 2 that has nothing against it."""
-    return make_candidate(paragraph, "The council opens the meeting.", **fields)
+    return make_candidate(paragraph, GOOD, **fields)
 
 
 def bad_candidate(paragraph: Paragraph, **fields: Any) -> Candidate:
     """A candidate for paragraph 2 that uses a deprecated term; its counts are those of a check."""
     return make_candidate(paragraph, "The board opens the meeting.", errors=1, **fields)
+
+
+def send(desk: Desk, name: str, pk: int, *, htmx: bool = False, **data: Any) -> Any:
+    """Post a decision as the page's form does; the revision is 0 unless given."""
+    return desk.client.post(
+        reverse(name, args=[pk]), {"revision": 0} | data, headers=HTMX if htmx else {}
+    )
+
+
+def approve_typed(desk: Desk, text: str, **options: Any) -> Any:
+    return send(desk, "paragraph-approve", desk.paragraph(2).pk, text=text, **options)
+
+
+def colleague(desk: Desk) -> User:
+    return make_member(desk.project, Role.REVIEWER)
 
 
 @dataclass
@@ -133,3 +150,10 @@ class Page(HTMLParser):
         found = [e.attributes.get("action") for e in self.all("form")]
         found += [e.attributes.get("formaction") for e in self.all("button")]
         return [action for action in found if action and action != reverse("logout")]
+
+
+def open_page(desk: Desk, position: int = 2, query: str = "", role: str = "") -> Page:
+    client = desk.client_of(role) if role else desk.client
+    response = client.get(page_url(desk.document, position, query))
+    assert response.status_code == 200
+    return Page(response)

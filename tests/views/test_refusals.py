@@ -1,0 +1,191 @@
+"""A refused decision keeps what was typed and says what to do now."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from reviewapp.models import Paragraph
+from reviewapp.workflow.reviewing import add_candidate, approve_candidate, reopen_paragraph
+from tests.views.review_pages import (
+    GOOD,
+    TYPED,
+    Desk,
+    Page,
+    approve_typed,
+    bad_candidate,
+    colleague,
+    good_candidate,
+    make_desk,
+    page_url,
+    send,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return make_desk(four_eyes=False)
+
+
+# --- Refusals with htmx: only the outcome is swapped ---
+
+
+def outcome_of(response: Any, status: int) -> Page:
+    page = Page(response)
+    assert response.status_code == status
+    assert response["HX-Retarget"] == "#outcome"
+    assert response["HX-Reswap"] == "outerHTML"
+    assert response["HX-Push-Url"] == "false"
+    assert "HX-Request" in response["Vary"]
+    assert page.elements[0].attributes == {"id": "outcome"}
+    assert not page.all("textarea")
+    return page
+
+
+def test_blocking_findings_are_listed_and_get_the_focus(desk: Desk) -> None:
+    bad = bad_candidate(desk.paragraph(2))
+    page = outcome_of(send(desk, "candidate-approve", bad.pk, htmx=True), 409)
+    assert "1 error blocks approval." in page.text_of("outcome")
+    assert "board" in page.text_of("outcome")
+    summary = page.one("section", class_="refusal").attributes
+    assert "autofocus" in summary
+    assert summary["tabindex"] == "-1"
+    assert not page.all("button")
+
+
+def test_a_typed_text_that_is_blocked_can_be_saved(desk: Desk) -> None:
+    page = outcome_of(approve_typed(desk, "The board opens the meeting!", htmx=True), 409)
+    save = page.one("button").attributes
+    assert save["form"] == "decide"
+    assert save["formaction"] == reverse("candidate-add", args=[desk.paragraph(2).pk])
+
+
+def test_four_eyes_refuse_an_own_text() -> None:
+    desk = make_desk()
+    page = outcome_of(approve_typed(desk, TYPED, htmx=True), 409)
+    assert "somebody else must approve it" in page.text_of("outcome")
+    assert page.one("button").text == "Save as a candidate"
+
+
+def test_an_empty_text_is_refused(desk: Desk) -> None:
+    page = outcome_of(approve_typed(desk, "  ", htmx=True), 422)
+    assert "the text is empty" in page.text_of("outcome")
+
+
+def test_a_wrong_state_is_refused(desk: Desk) -> None:
+    approve_candidate(good_candidate(desk.paragraph(2)), actor=desk.reviewer, revision=0)
+    response = send(desk, "candidate-add", desk.paragraph(2).pk, text="x", revision=1, htmx=True)
+    assert "Reopen it before you change it." in outcome_of(response, 409).text_of("outcome")
+
+
+def test_a_conflict_shows_both_texts_who_it_was_and_a_way_to_send_again(desk: Desk) -> None:
+    good_candidate(desk.paragraph(2))
+    other = colleague(desk)
+    add_candidate(desk.paragraph(2), actor=other, text="The council begins.", revision=0)
+    response = send(desk, "candidate-add", desk.paragraph(2).pk, text=TYPED, then="next", htmx=True)
+    page = outcome_of(response, 409)
+    outcome = page.text_of("outcome")
+    assert f"{other.display_name} wrote a translation." in outcome
+    assert "The council begins." in outcome
+    assert "[added: starts the meeting]" in outcome
+    fields = {e.attributes["name"]: e.attributes["value"] for e in page.all("input")}
+    del fields["csrfmiddlewaretoken"]
+    assert fields == {"revision": "1", "text": TYPED, "then": "next"}
+    again = desk.client.post(page.one("form").attributes["action"] or "", fields)
+    assert again.status_code == 303
+    assert desk.paragraph(2).candidates.filter(text=TYPED).exists()
+
+
+def test_what_was_approved_in_between_cannot_be_overwritten(desk: Desk) -> None:
+    good = good_candidate(desk.paragraph(2))
+    approve_candidate(good, actor=colleague(desk), revision=0)
+    page = outcome_of(approve_typed(desk, TYPED, htmx=True), 409)
+    assert GOOD in page.text_of("outcome")
+    assert not page.all("form")
+    assert page.one("a").attributes["href"] == page_url(desk.document, 2) + "#active"
+
+
+def test_a_late_decision_without_text_can_be_repeated(desk: Desk) -> None:
+    good = good_candidate(desk.paragraph(2))
+    add_candidate(desk.paragraph(2), actor=colleague(desk), text="Other.", revision=0)
+    page = outcome_of(send(desk, "candidate-approve", good.pk, htmx=True), 409)
+    assert page.one("button").text == "Do it all the same"
+    assert not page.all("ins")
+
+
+def test_a_late_rejection_keeps_its_reason(desk: Desk) -> None:
+    good = good_candidate(desk.paragraph(2))
+    add_candidate(desk.paragraph(2), actor=colleague(desk), text="Other.", revision=0)
+    page = outcome_of(
+        send(desk, "candidate-reject", good.pk, reason="Bad English.", htmx=True), 409
+    )
+    assert page.one("input", name="reason").attributes["value"] == "Bad English."
+
+
+def test_a_late_reopening_of_what_is_open_has_nothing_to_repeat(desk: Desk) -> None:
+    paragraph = desk.paragraph(2)
+    other = colleague(desk)
+    approve_candidate(good_candidate(paragraph), actor=other, revision=0)
+    reopen_paragraph(paragraph, actor=other, revision=1)
+    page = outcome_of(send(desk, "paragraph-reopen", paragraph.pk, revision=1, htmx=True), 409)
+    assert f"{other.display_name} reopened the paragraph." in page.text_of("outcome")
+    assert not page.all("form")
+
+
+def test_a_late_reopening_can_be_repeated_while_it_is_approved(desk: Desk) -> None:
+    paragraph = desk.paragraph(2)
+    other = colleague(desk)
+    good = good_candidate(paragraph)
+    approve_candidate(good, actor=other, revision=0)
+    reopen_paragraph(paragraph, actor=other, revision=1)
+    approve_candidate(good, actor=other, revision=2)
+    page = outcome_of(send(desk, "paragraph-reopen", paragraph.pk, revision=1, htmx=True), 409)
+    assert page.one("input", name="revision").attributes["value"] == "3"
+
+
+def test_a_conflict_without_history_shows_what_is_there(desk: Desk) -> None:
+    good_candidate(desk.paragraph(2))
+    Paragraph.objects.filter(pk=desk.paragraph(2).pk).update(revision=5)
+    assert GOOD in outcome_of(approve_typed(desk, TYPED, htmx=True), 409).text_of("outcome")
+
+
+# --- Refusals without htmx: the whole page, with what was typed ---
+
+
+def test_without_htmx_the_typed_text_is_in_the_editor_again(desk: Desk) -> None:
+    good = good_candidate(desk.paragraph(2))
+    add_candidate(desk.paragraph(2), actor=colleague(desk), text="Other.", revision=0)
+    response = approve_typed(desk, TYPED, candidate=good.pk)
+    page = Page(response)
+    assert response.status_code == 409
+    assert page.one("textarea", id="text").text.strip() == TYPED
+    assert "data-typed" in page.one("textarea", id="text").attributes
+    assert page.all("input", name="candidate")[0].attributes["value"] == str(good.pk)
+    assert "Somebody changed paragraph 2" in page.text_of("outcome")
+
+
+def test_without_htmx_an_empty_text_stays_empty(desk: Desk) -> None:
+    good = good_candidate(desk.paragraph(2))
+    response = approve_typed(desk, "", candidate=good.pk)
+    page = Page(response)
+    assert response.status_code == 422
+    assert page.one("textarea", id="text").text.strip() == ""
+    assert "the text is empty" in page.text_of("outcome")
+
+
+def test_without_htmx_a_refused_card_leaves_the_editor_as_it_was(desk: Desk) -> None:
+    bad = bad_candidate(desk.paragraph(2))
+    page = Page(send(desk, "candidate-approve", bad.pk))
+    assert page.one("textarea", id="text").text.strip() == bad.text
+
+
+def test_hostile_texts_stay_texts_in_a_conflict(desk: Desk) -> None:
+    hostile = "<script>alert(1)</script>"
+    other = colleague(desk)
+    add_candidate(desk.paragraph(2), actor=other, text=f"Theirs {hostile}", revision=0)
+    for htmx in (True, False):
+        response = approve_typed(desk, f'"{hostile}', htmx=htmx)
+        assert response.status_code == 409
+        assert hostile not in Page(response).markup
