@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.http import HttpResponse, QueryDict
 
+from reviewapp.access import Ability, abilities_in
 from reviewapp.models import Candidate, Paragraph, ParagraphStatus, User
 from reviewapp.qa.findings import Finding
 from reviewapp.qa.word_diff import Piece, diff_words
@@ -63,6 +64,7 @@ class Conflict:
     mine: str
     pieces: tuple[Piece, ...]
     can_send_again: bool
+    can_reopen: bool
 
 
 @dataclass(frozen=True)
@@ -135,4 +137,7 @@ def _conflict(sent: Submission, page: ReviewPage) -> Conflict:
         pieces=diff_words(theirs, sent.text) if sent.has_text else (),
         # Only an approved paragraph can be reopened, and only an open one takes the rest.
         can_send_again=is_final is sent.is_reopening,
+        can_reopen=is_final
+        and not sent.is_reopening
+        and Ability.REVIEW in abilities_in(sent.actor, page.document.project),
     )

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from reviewapp.models import Paragraph
+from reviewapp.models import Paragraph, Role
 from reviewapp.workflow.reviewing import add_candidate, approve_candidate, reopen_paragraph
 from tests.views.review_pages import (
     GOOD,
+    HTMX,
     TYPED,
     Desk,
     Page,
@@ -103,8 +104,22 @@ def test_what_was_approved_in_between_cannot_be_overwritten(desk: Desk) -> None:
     approve_candidate(good, actor=colleague(desk), revision=0)
     page = outcome_of(approve_typed(desk, TYPED, htmx=True), 409)
     assert GOOD in page.text_of("outcome")
-    assert not page.all("form")
+    assert "only when it is open again" in page.text_of("outcome")
+    assert page.one("form").attributes["action"] == reverse(
+        "paragraph-reopen", args=[desk.paragraph(2).pk]
+    )
     assert page.one("a").attributes["href"] == page_url(desk.document, 2) + "#active"
+
+
+def test_who_cannot_reopen_is_not_offered_to(desk: Desk) -> None:
+    approve_candidate(good_candidate(desk.paragraph(2)), actor=desk.reviewer, revision=0)
+    url = reverse("candidate-add", args=[desk.paragraph(2).pk])
+    response = desk.client_of(Role.TRANSLATOR).post(
+        url, {"revision": 0, "text": TYPED}, headers=HTMX
+    )
+    page = outcome_of(response, 409)
+    assert "only when it is open again" in page.text_of("outcome")
+    assert not page.all("form")
 
 
 def test_a_late_decision_without_text_can_be_repeated(desk: Desk) -> None:
