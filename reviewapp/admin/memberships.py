@@ -27,7 +27,7 @@ class MembershipRows(RowsOfParent):
 
 
 class WithMemberships(KeptAdmin):
-    """An admin whose page holds memberships."""
+    """An admin whose page holds memberships; other rows are saved by the class itself."""
 
     inlines: ClassVar[tuple[type[RowsOfParent], ...]] = (MembershipRows,)
 
@@ -35,8 +35,7 @@ class WithMemberships(KeptAdmin):
         self, request: HttpRequest, form: Any, formset: "BaseInlineFormSet[Any, Any]", change: bool
     ) -> None:
         super().save_formset(request, form, formset, change)
-        if formset.model is Membership:
-            log_role_changes(formset, actor=str(request.user))
+        log_role_changes(formset, actor=str(request.user))
 
 
 def log_role_changes(formset: "BaseInlineFormSet[Any, Any]", *, actor: str) -> None:

@@ -95,11 +95,10 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in stubs on
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in self.fixed if self.instance.pk else ():
-            if name in self.fields:
-                joined = getattr(self.instance, name)
-                self.fields[name].disabled = True
-                # The one choice: a list of everything in every row would be long, and slow.
-                self.fields[name].choices = [(joined.pk, str(joined))]  # type: ignore[attr-defined]
+            joined = getattr(self.instance, name)
+            self.fields[name].disabled = True
+            # The one choice: a list of everything in every row would be long, and slow.
+            self.fields[name].choices = [(joined.pk, str(joined))]  # type: ignore[attr-defined]
 
 
 class RowsOfParent(_PlainFields, admin.TabularInline):  # type: ignore[type-arg]  # as above
