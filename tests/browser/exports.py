@@ -37,7 +37,7 @@ def _html(content: bytes) -> list[str]:
         target = str(link.get("href")).removeprefix("#")
         assert main.xpath("//*[@id=$target]", target=target), "the mark leads nowhere"
         link.text = {"1": "¹"}[str(link.text)]
-    return [str(element.text_content()).replace("¹ The", "¹The") for element in main]
+    return ["".join(map(str, element.itertext())).replace("¹ The", "¹The") for element in main]
 
 
 def _xliff(content: bytes) -> list[str]:

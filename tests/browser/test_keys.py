@@ -1,0 +1,171 @@
+"""Each key does what the help on the page says, and none acts on what somebody types."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from reviewapp.models import ParagraphStatus
+from tests.browser import desk
+from tests.browser.sample import COUNT, Sample, approve, translations
+from tests.browser.visits import Visits
+
+pytestmark = pytest.mark.browser
+
+PLACE = 3
+GOOD, LITERAL = translations("edited"), translations("literal")
+
+
+@pytest.fixture
+def page(visits: Visits, sample: Sample) -> Page:
+    page = visits.open("rosa", sample.address(PLACE))
+    desk.is_at(page, PLACE)
+    return page
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        desk.is_settled(page)
+        page.keyboard.press(key)
+
+
+def help_of(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="Keys on this page")
+
+
+def test_the_help_lists_every_key_of_the_page(page: Page) -> None:
+    press(page, "?")
+    listed = help_of(page).get_by_role("term").all_inner_texts()
+    keys = {re.sub(r"\s+", "", text) for text in listed}
+    assert {"j", "k", "e", "a", "r", "d", "?", "2"} <= keys
+    assert len(help_of(page).get_by_role("definition").all_inner_texts()) == len(listed)
+    press(page, "Escape")
+    expect(help_of(page)).to_be_hidden()
+
+
+def test_the_help_lists_the_key_that_takes_an_approval_back(visits: Visits, sample: Sample) -> None:
+    approve(sample.paragraph(PLACE))
+    page = visits.open("rosa", sample.address(PLACE))
+    press(page, "?")
+    expect(help_of(page).get_by_role("term").filter(has_text="u")).to_be_visible()
+
+
+def test_j_and_k_walk_through_the_article(page: Page) -> None:
+    press(page, "j")
+    desk.is_at(page, PLACE + 1)
+    expect(desk.heading(page, PLACE + 1)).to_be_focused()
+    press(page, "k")
+    desk.is_at(page, PLACE)
+
+
+def test_j_ends_at_the_last_paragraph_and_k_at_the_first(visits: Visits, sample: Sample) -> None:
+    for key, place in (("j", COUNT), ("k", 1)):
+        page = visits.open("rosa", sample.address(place))
+        press(page, key, key)
+        desk.is_at(page, place)
+
+
+def test_digits_take_candidates(page: Page) -> None:
+    press(page, "2")
+    expect(desk.editor(page)).to_have_value(LITERAL[PLACE])
+    press(page, "1")
+    expect(desk.editor(page)).to_have_value(GOOD[PLACE])
+    press(page, "9")
+    expect(desk.editor(page)).to_have_value(GOOD[PLACE])
+
+
+def test_e_goes_into_the_editor_and_escape_out_of_it(page: Page) -> None:
+    press(page, "e")
+    expect(desk.editor(page)).to_be_focused()
+    page.keyboard.type("jkaru29d?")
+    expect(desk.editor(page)).to_have_value(re.compile(re.escape("jkaru29d?")))
+    press(page, "Escape")
+    expect(desk.editor(page)).not_to_be_focused()
+    expect(desk.editor(page)).to_have_value(re.compile(re.escape("jkaru29d?")))
+    desk.is_at(page, PLACE)
+
+
+def test_a_approves_and_u_takes_it_back(page: Page, sample: Sample) -> None:
+    press(page, "a")
+    desk.is_at(page, PLACE + 1)
+    assert sample.paragraph(PLACE).status == ParagraphStatus.FINAL
+    press(page, "u")
+    desk.is_at(page, PLACE)
+    assert sample.paragraph(PLACE).status == ParagraphStatus.TRANSLATED
+
+
+def test_r_asks_for_the_reason_and_escape_withdraws_the_question(
+    page: Page, sample: Sample
+) -> None:
+    press(page, "r")
+    expect(page.get_by_label("Reason")).to_be_focused()
+    page.keyboard.type("jkaru")
+    expect(page.get_by_label("Reason")).to_have_value("jkaru")
+    press(page, "Escape")
+    expect(page.get_by_label("Reason")).to_have_count(0)
+    assert not sample.paragraph(PLACE).candidates.filter(status="rejected").exists()
+
+
+def test_d_hides_the_differences_and_shows_them_again(page: Page) -> None:
+    removed = desk.candidates(page).nth(1).get_by_role("deletion").first
+    expect(removed).to_be_visible()
+    press(page, "d")
+    expect(removed).to_be_hidden()
+    press(page, "d")
+    expect(removed).to_be_visible()
+
+
+def test_no_single_key_acts_in_the_field_for_comments(page: Page, sample: Sample) -> None:
+    page.get_by_role("heading", name="Comments").click()
+    field = page.get_by_role("textbox", name="New comment")
+    field.focus()
+    page.keyboard.type("jkaerud19?")
+    expect(field).to_have_value("jkaerud19?")
+    desk.is_at(page, PLACE)
+    assert sample.paragraph(PLACE).revision == 0
+
+
+def test_single_keys_can_be_switched_off_and_stay_so(page: Page, sample: Sample) -> None:
+    press(page, "?")
+    help_of(page).get_by_label("Single keys act").uncheck()
+    press(page, "Escape")
+    for _visit in range(2):
+        press(page, "j", "a", "?")
+        expect(help_of(page)).to_be_hidden()
+        desk.is_at(page, PLACE)
+        page.reload()
+        desk.is_at(page, PLACE)
+    assert sample.paragraph(PLACE).revision == 0
+    page.get_by_role("button", name="Keys").click()
+    help_of(page).get_by_label("Single keys act").check()
+    press(page, "Escape", "j")
+    desk.is_at(page, PLACE + 1)
+
+
+def test_alt_and_arrows_walk_from_within_the_editor(page: Page) -> None:
+    press(page, "e", "Alt+ArrowDown")
+    desk.is_at(page, PLACE + 1)
+    press(page, "e", "Alt+ArrowUp")
+    desk.is_at(page, PLACE)
+
+
+def test_control_and_enter_approves_from_within_the_editor(page: Page, sample: Sample) -> None:
+    press(page, "e", "Control+Enter")
+    desk.is_at(page, PLACE + 1)
+    assert sample.paragraph(PLACE).status == ParagraphStatus.FINAL
+
+
+def test_control_shift_and_enter_saves_and_goes_on(page: Page, sample: Sample) -> None:
+    press(page, "e", "Control+End")
+    page.keyboard.type(" More.")
+    press(page, "Control+Shift+Enter")
+    desk.is_at(page, PLACE + 1)
+    paragraph = sample.paragraph(PLACE)
+    assert paragraph.status == ParagraphStatus.TRANSLATED
+    assert paragraph.candidates.filter(text=GOOD[PLACE] + " More.").exists()
+
+
+def test_tab_leaves_the_editor(page: Page) -> None:
+    press(page, "e", "Tab")
+    expect(desk.editor(page)).not_to_be_focused()
+    expect(desk.editor(page)).to_have_value(GOOD[PLACE])
