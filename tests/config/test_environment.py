@@ -1,6 +1,6 @@
 """A wrong value stops the start, and the message says what to do."""
 
-import secrets
+import hashlib
 import stat
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import environment as env
 
-KEY = secrets.token_urlsafe(50)
+KEY = hashlib.sha256(b"a key for tests").hexdigest()
 
 
 @pytest.fixture(autouse=True)
