@@ -43,7 +43,6 @@ class Ability(StrEnum):
     PROPOSE = auto()
     REVIEW = auto()
     GLOSSARY = auto()
-    MANAGE = auto()
 
 
 _VIEWER = frozenset({Ability.READ, Ability.EXPORT})

@@ -32,7 +32,6 @@ ABILITIES = {
     "Ask engines for candidates": Ability.PROPOSE,
     "Approve, reject, reopen": Ability.REVIEW,
     "Edit the project's glossaries": Ability.GLOSSARY,
-    "Be responsible for the project": Ability.MANAGE,
 }
 
 
