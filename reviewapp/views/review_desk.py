@@ -36,6 +36,7 @@ from reviewapp.workflow.checking import findings_for, glossary_for
 from reviewapp.workflow.reviewing import what_forbids_approval
 
 KEYS_FOR_CANDIDATES = 9
+MOST_CARDS = 20
 WORDS_IN_OUTLINE = 4
 ANCHOR = "active"
 FEWEST_ROWS = 3
@@ -96,7 +97,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything the review page prints. `typed` is text that was sent and not kept."""
+    """Everything the review page prints.
+
+    `typed` is text that was sent and not kept; `shows_all` shows all candidates, however many.
+    """
 
     page: ReviewPage
     user: User
@@ -104,6 +108,7 @@ class Desk:
     shown: Candidate | None
     glossary: Glossary
     typed: str | None = None
+    shows_all: bool = False
 
     @property
     def document(self) -> Document:
@@ -224,12 +229,12 @@ class Desk:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """About the shown text, the gravest first."""
-        if self.shown is None:
+        """About the text in the editor, the gravest first."""
+        if self.is_empty:
             return ()
         return findings_for(
             self.paragraph,
-            self.shown_text,
+            self.text,
             glossary=self.glossary,
             footnote_labels=self.page.footnote_labels,
         )
@@ -238,13 +243,19 @@ class Desk:
     def blocking(self) -> int:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no text to judge."""
+        return not self.text.strip()
+
     @cached_property
     def uses(self) -> tuple[TermUse, ...]:
-        return self._compare(self.shown_text)
+        return self._compare(self.text)
 
     @cached_property
     def chips(self) -> tuple[TermChip, ...]:
-        return chips_of(self.uses, self.glossary, self.paragraph.source, is_open=self.shown is None)
+        """About the text in the editor."""
+        return chips_of(self.uses, self.glossary, self.paragraph.source, is_open=self.is_empty)
 
     @property
     def terms_used(self) -> int:
@@ -256,12 +267,29 @@ class Desk:
 
     @property
     def target_marks(self) -> tuple[TextMark, ...]:
-        return tuple(target_marks(self.chips))
+        """In the shown candidate, whatever the editor holds."""
+        uses = self._compare(self.shown_text)
+        source = self.paragraph.source
+        return tuple(target_marks(chips_of(uses, self.glossary, source, is_open=False)))
 
     @cached_property
     def cards(self) -> tuple[CandidateCard, ...]:
-        candidates = enumerate(self.page.active.candidates, start=1)
-        return tuple(self._card(number, candidate) for number, candidate in candidates)
+        """The best candidates and the shown one, or all where that was asked."""
+        return tuple(
+            self._card(number, candidate)
+            for number, candidate in enumerate(self.page.active.candidates, start=1)
+            if number <= MOST_CARDS or self.shows_all or candidate == self.shown
+        )
+
+    @property
+    def more_candidates(self) -> int:
+        """How many candidates have no card."""
+        return len(self.page.active.candidates) - len(self.cards)
+
+    @property
+    def all_candidates_url(self) -> str:
+        shown = self.shown.pk if self.shown else None
+        return position_url(self.document, self.paragraph.position, candidate=shown, all=1)
 
     @property
     def open_comments(self) -> tuple[Comment, ...]:
@@ -276,7 +304,7 @@ class Desk:
 
     def _card(self, number: int, candidate: Candidate) -> CandidateCard:
         is_shown = candidate == self.shown
-        uses = self.uses if is_shown else self._compare(candidate.text)
+        uses = self._compare(candidate.text)
         return CandidateCard(
             number=number,
             candidate=candidate,
@@ -309,6 +337,7 @@ def make_desk(
     *,
     candidate_id: int | None = None,
     typed: str | None = None,
+    shows_all: bool = False,
 ) -> Desk:
     """The desk with the asked candidate, else the approved, else the best that is not rejected.
 
@@ -321,6 +350,7 @@ def make_desk(
         shown=_shown(page.active, candidate_id),
         glossary=glossary_for([page.paragraph]),
         typed=typed,
+        shows_all=shows_all,
     )
 
 

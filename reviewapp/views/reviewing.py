@@ -27,7 +27,13 @@ def document_review(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def paragraph_review(request: SignedInRequest, pk: int, position: int) -> HttpResponse:
     document = get_document(request.user, pk, Ability.READ)
-    desk = desk_for(request, document, position, candidate_id=_asked(request, "candidate"))
+    desk = desk_for(
+        request,
+        document,
+        position,
+        candidate_id=_asked(request, "candidate"),
+        shows_all=_asked(request, "all") == 1,
+    )
     return show_desk(request, desk, undo_position=_asked(request, "decided"))
 
 
@@ -38,6 +44,7 @@ def desk_for(
     *,
     candidate_id: int | None = None,
     typed: str | None = None,
+    shows_all: bool = False,
 ) -> Desk:
     """The review page for the person who asks. Raises Http404."""
     if position > LARGEST_POSITION:
@@ -48,6 +55,7 @@ def desk_for(
         abilities_in(request.user, document.project),
         candidate_id=candidate_id,
         typed=typed,
+        shows_all=shows_all,
     )
 
 

@@ -204,3 +204,12 @@ def test_hostile_texts_stay_texts_in_a_conflict(desk: Desk) -> None:
         response = approve_typed(desk, f'"{hostile}', htmx=htmx)
         assert response.status_code == 409
         assert hostile not in Page(response).markup
+
+
+def test_without_htmx_terms_and_findings_are_about_what_was_typed(desk: Desk) -> None:
+    good = good_candidate(desk.paragraph(2))
+    page = Page(approve_typed(desk, "The board opens the meeting!", candidate=good.pk))
+    assert "Rat → in English: council wrong term" in page.text_of("terms")
+    assert "board" in page.text_of("findings")
+    assert "term-ok" in (page.all("mark")[-1].attributes["class"] or "")
+    assert GOOD in page.text_of(f"candidate-{good.pk}")

@@ -203,6 +203,21 @@ def test_only_nine_candidates_have_a_key(desk: Desk) -> None:
     assert "10" not in keys
 
 
+def test_very_many_candidates_are_shown_when_asked_for(desk: Desk) -> None:
+    paragraph = desk.paragraph(2)
+    made = [make_candidate(paragraph, f"Text {n}", origin_name=f"e{n}") for n in range(23)]
+    page = open_page(desk, query=f"?candidate={made[0].pk}")
+    assert page.text_of("candidates").startswith("Candidates 23")
+    assert len(page.all("li", class_="candidate")) == 21
+    (more,) = [e for e in page.all("a") if "2 more candidates" in e.text]
+    assert more.attributes["href"] == (
+        page_url(desk.document, 2, f"?candidate={made[0].pk}&all=1") + "#active"
+    )
+    everything = open_page(desk, query="?all=1")
+    assert len(everything.all("li", class_="candidate")) == 23
+    assert "more candidates" not in everything.markup
+
+
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "<b hx-get='/'>x</b>", "a&lt;b"])
 def test_hostile_texts_stay_texts(desk: Desk, hostile: str) -> None:
     document = make_document(desk.project, [f"Rat {hostile}"])

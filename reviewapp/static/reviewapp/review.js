@@ -137,8 +137,9 @@
   const showEditorState = () => {
     const field = byId("text");
     if (!field) return;
-    const hint = byId("own-text");
-    if (hint) hint.hidden = !isChanged(field);
+    for (const hint of [byId("own-text"), byId("outdated")]) {
+      if (hint) hint.hidden = field.value === field.defaultValue;
+    }
     if (growsByItself) return;
     while (field.scrollHeight > field.clientHeight && field.rows < MOST_ROWS) field.rows += 1;
   };
