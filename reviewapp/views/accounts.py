@@ -20,7 +20,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reviewapp.models import User, UserSession
-from reviewapp.models.sessions import SessionStore, handle_of
+from reviewapp.models.sessions import handle_of
 from reviewapp.views.requests import SignedInRequest
 from reviewapp.workflow.accounts import end_session, end_sessions
 
@@ -40,7 +40,6 @@ class SignIn(LoginView):
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         response = super().form_valid(form)
-        SessionStore.clear_expired()
         log.info("signed in %s (%d)", form.get_user().get_username(), form.get_user().pk)
         return response
 

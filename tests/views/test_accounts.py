@@ -1,14 +1,12 @@
 """Signing in and out: the way back, and the same answer for every failure."""
 
 import time
-from datetime import timedelta
 
 import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher, identify_hasher
 from django.test import Client
 from django.test.utils import override_settings
 from django.urls import reverse
-from django.utils import timezone
 
 from reviewapp.models import User, UserSession
 from tests.factories import PASSWORD, make_user
@@ -111,13 +109,6 @@ def test_a_person_who_is_signed_in_is_sent_on(target: str, client: Client, anna:
     client.force_login(anna)
     response = client.get(reverse("login", query={"next": target}))
     assert (response.status_code, response["Location"]) == (302, reverse("project-list"))
-
-
-def test_signing_in_clears_sessions_that_have_run_out(client: Client, anna: User) -> None:
-    Client().force_login(anna)
-    UserSession.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
-    sign_in(client, "anna")
-    assert UserSession.objects.count() == 1
 
 
 def failure_of(username: str) -> tuple[int, str]:
