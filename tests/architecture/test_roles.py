@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -19,6 +20,7 @@ from reviewapp.models import (
     ReviewEvent,
     Role,
     User,
+    UserSession,
 )
 from tests.architecture.bodies import QUERIES, body
 from tests.architecture.role_matrix import MATRIX, PAGES, PUBLIC
@@ -86,6 +88,40 @@ def test_other_methods_change_nothing(name: str, world: World) -> None:
         response = getattr(client, method)(world.url(name))
         assert response.status_code in (302 if name == "login" else 405, 404, 405)
     assert ReviewEvent.objects.count() == events
+
+
+def rows_of_all_tables() -> dict[str, list[dict[str, Any]]]:
+    models = apps.get_app_config("reviewapp").get_models()
+    return {
+        model.__name__: list(model._default_manager.order_by("pk").values())
+        for model in models
+        if model is not UserSession
+    }
+
+
+@pytest.mark.parametrize("person", ["superuser", Role.MANAGER])
+def test_reading_changes_nothing(person: str, world: World) -> None:
+    """H3"""
+    client = client_of(person, world)
+    before = rows_of_all_tables()
+    for name in names_of_pages():
+        client.get(world.url(name), QUERIES.get(name, {}))
+        client.head(world.url(name))
+    assert rows_of_all_tables() == before
+    assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
+def test_every_action_needs_a_token(headers: dict[str, str], world: World) -> None:
+    """H3, H4"""
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = client_of(Role.MANAGER, world).cookies
+    before = rows_of_all_tables()
+    for name in names_of_pages():
+        response = strict.post(world.url(name), body(name, world), headers=headers)
+        # Where there is nothing, nothing asks for a token.
+        assert response.status_code == 403 or name in ("admin/(?P<url>.*)$", "admin:login"), name
+    assert rows_of_all_tables() == before
 
 
 # --- Objects of other projects ------------------------------------------------------------------
