@@ -80,7 +80,7 @@ def make_logins(*, renew: bool) -> list[Login]:
             password = _password()
             user.set_password(password)
             user.save(update_fields=["password"])
-            logins.append(Login(username, password, role.label if role else "Administrator"))
+            logins.append(Login(username, password, str(role.label) if role else "Administrator"))
     return logins
 
 

@@ -1,14 +1,15 @@
 """The web server and its worker, started together by one command."""
 
 import contextlib
+import logging
 import os
 import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from types import FrameType
+from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
@@ -16,10 +17,14 @@ from django.core.management.base import CommandError
 from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server
 
+logger = logging.getLogger(__name__)
+
 WEB_THREADS = 8
-LARGEST_REQUEST = 5 * 1024 * 1024  # an import in base64 and its form fit; Django's limits are finer
-WORKER_GRACE = 20.0  # seconds a worker may go on with its task before it is killed
+# What is a little too large still reaches the application, which says so on a page of its own.
+LARGEST_REQUEST = 2 * settings.MAX_BODY_BYTES
+WORKER_GRACE = 5.0  # seconds a worker may go on with one call of an engine before it is killed
 RESTART_PAUSE = 1.0
+_LOOK_EVERY = 0.1
 
 
 def prepare() -> None:
@@ -31,8 +36,18 @@ def prepare() -> None:
 def serve(announce: Callable[[str], None]) -> None:
     """Listen on BIND until SIGINT or SIGTERM, with one worker beside. Raises CommandError."""
     host, port = settings.BIND
+    server = _listen(host, port)
+    with contextlib.suppress(KeyboardInterrupt):
+        signal.signal(signal.SIGTERM, _stop)
+        with _worker():
+            announce(f"http://{host}:{port}/")
+            server.run()
+    server.close()
+
+
+def _listen(host: str, port: int) -> Any:
     try:
-        server = create_server(
+        return create_server(
             get_wsgi_application(),  # built only now: it looks for the static files once
             host=host.strip("[]"),
             port=port,
@@ -40,16 +55,12 @@ def serve(announce: Callable[[str], None]) -> None:
             max_request_body_size=LARGEST_REQUEST,
             ident=None,
         )
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        # waitress says ValueError where a name has no address.
+        reason = error.strerror if isinstance(error, OSError) else "there is no such host"
         raise CommandError(
-            f"Cannot listen on {host}:{port}: {error.strerror}. Set BIND to another address."
+            f"Cannot listen on {host}:{port}: {reason}. Set BIND to another address."
         ) from error
-    signal.signal(signal.SIGTERM, _stop)
-    with _worker():
-        announce(f"http://{host}:{port}/")
-        with contextlib.suppress(KeyboardInterrupt):
-            server.run()
-    server.close()
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
@@ -60,31 +71,33 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 def _worker() -> Iterator[None]:
     """A worker process, started again whenever it ends before we do."""
     stopping = threading.Event()
-    processes: list[subprocess.Popen[bytes]] = []
-
-    def keep_one_running() -> None:
-        while not stopping.is_set():
-            command = [sys.executable, sys.argv[0], "worker", "--parent", str(os.getpid())]
-            process = subprocess.Popen(command)  # noqa: S603  (our own command line)
-            processes[:] = [process]
-            process.wait()
-            stopping.wait(RESTART_PAUSE)
-
-    keeper = threading.Thread(target=keep_one_running, daemon=True)
-    keeper.start()
+    keeper = threading.Thread(target=_keep_one_running, args=(stopping,), daemon=True)
     try:
+        keeper.start()
         yield
     finally:
         stopping.set()
-        for process in processes:
+        keeper.join()
+
+
+def _keep_one_running(stopping: threading.Event) -> None:
+    command = [sys.executable, sys.argv[0], "worker", "--parent", str(os.getpid())]
+    while not stopping.is_set():
+        # In a group of its own, so that Ctrl+C reaches it only by way of us.
+        process = subprocess.Popen(command, process_group=0)  # noqa: S603  (our own command line)
+        while process.poll() is None and not stopping.wait(_LOOK_EVERY):
+            pass
+        if process.poll() is None:
             _end(process)
-        keeper.join(WORKER_GRACE)
+        else:
+            logger.warning("The worker ended with code %s.", process.returncode)
+            stopping.wait(RESTART_PAUSE)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
-    deadline = time.monotonic() + WORKER_GRACE
-    while process.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.05)
-    if process.poll() is None:
+    try:
+        process.wait(WORKER_GRACE)
+    except subprocess.TimeoutExpired:
         process.kill()  # its job's lease runs out, and another worker takes it over
+        process.wait()

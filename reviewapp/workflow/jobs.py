@@ -2,16 +2,20 @@
 
 A job row is the truth. A worker claims it with a lease and renews the lease with every step;
 when a worker dies, the lease runs out and `reap_jobs` queues the job again, at most
-MOST_ATTEMPTS times. All work is idempotent, so a step done twice changes nothing.
+MOST_ATTEMPTS times. A worker that is asked to stop gives its job back at the next step. All work
+is idempotent, so a step done twice changes nothing.
 """
 
+import threading
+
 from django.conf import settings
-from django.db import transaction
-from django.db.models import F, Q
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from reviewapp.models import Job, JobKind, JobStatus
 
@@ -27,8 +31,20 @@ class LeaseLostError(Exception):
     """Another worker took the job over; this one must stop without another word."""
 
 
+class WorkerStoppingError(Exception):
+    """This worker was asked to stop, and must give the job back."""
+
+
 class JobFailedError(Exception):
     """The whole job cannot be done; the message is for the person who asked for it."""
+
+
+_stopping = threading.Event()
+
+
+def stop_soon() -> None:
+    """Have this process give back the job that it runs, at its next step."""
+    _stopping.set()
 
 
 def enqueue(job: Job) -> None:
@@ -46,6 +62,8 @@ def run_job(job_id: int) -> None:
         import_string(RUNNERS[JobKind(job.kind)])(job)
     except LeaseLostError:
         return
+    except WorkerStoppingError:
+        give_back(job)
     except JobFailedError as error:
         finish(job, error=str(error))
     except Exception:
@@ -77,7 +95,7 @@ def claim(job_id: int) -> Job | None:
 
 
 def step(job: Job, *, done: int = 0, failed: int = 0) -> None:
-    """Count what was done and renew the lease. Raises LeaseLostError."""
+    """Count what was done and renew the lease. Raises LeaseLostError, WorkerStoppingError."""
     job.done += done
     job.failed += failed
     _update_held(
@@ -87,6 +105,8 @@ def step(job: Job, *, done: int = 0, failed: int = 0) -> None:
         total=job.total,
         lease_until=timezone.now() + settings.JOB_LEASE,
     )
+    if _stopping.is_set():
+        raise WorkerStoppingError
 
 
 def finish(job: Job, *, error: str = "") -> None:
@@ -100,32 +120,65 @@ def finish(job: Job, *, error: str = "") -> None:
         return
 
 
+def give_back(job: Job) -> None:
+    """Queue a held job again for the next worker; being stopped does not count as an attempt."""
+    _queue_again(job, _held(job), attempts=job.attempts - 1)
+
+
 def reap_jobs() -> int:
     """Queue again the jobs whose worker is gone, or fail those that were tried too often.
 
     Returns how many were touched. Cheap; workers call it every few seconds.
     """
-    touched = 0
     expired = Job.objects.filter(status=JobStatus.RUNNING, lease_until__lt=timezone.now())
-    for job in expired:
+    touched = sum(_reap(job, expired) for job in expired)
+    return touched + _enqueue_lost()
+
+
+def _reap(job: Job, expired: QuerySet[Job]) -> int:
+    held = expired.filter(pk=job.pk, attempts=job.attempts)
+    if job.attempts < MOST_ATTEMPTS:
+        return _queue_again(job, held)
+    return held.update(
+        status=JobStatus.FAILED,
+        error=_("The worker stopped %(count)s times while it ran this job.")
+        % {"count": job.attempts},
+        finished_at=timezone.now(),
+    )
+
+
+def _queue_again(job: Job, held: QuerySet[Job], **fields: object) -> int:
+    try:
         with transaction.atomic():
-            held = expired.filter(pk=job.pk, attempts=job.attempts)
-            if job.attempts < MOST_ATTEMPTS:
-                changed = held.update(status=JobStatus.QUEUED, lease_until=None)
-                if changed:
-                    enqueue(job)
-            else:
-                changed = held.update(
-                    status=JobStatus.FAILED,
-                    error=_("The worker stopped %(count)s times while it ran this job.")
-                    % {"count": job.attempts},
-                    finished_at=timezone.now(),
-                )
-            touched += changed
-    return touched
+            changed = held.update(status=JobStatus.QUEUED, lease_until=None, **fields)
+            if changed:
+                enqueue(job)
+    except IntegrityError:
+        # Of each glossary one recheck may wait: the newer one checks what this one left.
+        return held.update(status=JobStatus.DONE, finished_at=timezone.now())
+    return changed
+
+
+def _enqueue_lost() -> int:
+    """Queue the jobs whose task a worker took that died before it claimed the job.
+
+    A task too many does no harm: `claim` lets only one of them through.
+    """
+    queued = list(Job.objects.filter(status=JobStatus.QUEUED))
+    if not queued:
+        return 0
+    tasks = DBTaskResult.objects.ready().filter(task_path=run_job.module_path)
+    waiting = {task["args"][0] for task in tasks.values_list("args_kwargs", flat=True)}
+    lost = [job for job in queued if job.pk not in waiting]
+    for job in lost:
+        enqueue(job)
+    return len(lost)
+
+
+def _held(job: Job) -> QuerySet[Job]:
+    return Job.objects.filter(pk=job.pk, status=JobStatus.RUNNING, attempts=job.attempts)
 
 
 def _update_held(job: Job, **fields: object) -> None:
-    held = Job.objects.filter(pk=job.pk, status=JobStatus.RUNNING, attempts=job.attempts)
-    if not held.update(**fields):
+    if not _held(job).update(**fields):
         raise LeaseLostError

@@ -1,15 +1,14 @@
-import os
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.core.management.base import CommandError
 
 from reviewapp.management import sample, serving
-from reviewapp.models import Project
+from reviewapp.management.command import OneLineCommand
+from reviewapp.management.foreign_data import holds_other_data
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Set up the sample article with a login per role, and serve it. Safe to run again."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -19,24 +18,17 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, no_serve: bool, new_logins: bool, **options: Any) -> None:
-        if os.environ.get("DATABASE_URL"):
-            self._refuse_foreign_data()
+        if holds_other_data(sample.SLUG):
+            raise CommandError(
+                "This database holds other data; the demo leaves it alone. Name an empty one by "
+                "DATABASE_URL or an empty folder by DATA_DIR, or use `manage.py serve`."
+            )
         serving.prepare()
         document = sample.make_sample()
         self.stdout.write(f"Sample document {document.pk}: {document.title}")
         self._print_logins(sample.make_logins(renew=new_logins))
         if not no_serve:
-            serving.serve(lambda address: self.stdout.write(f"Open {address} (stop with Ctrl+C)"))
-
-    def _refuse_foreign_data(self) -> None:
-        """Nothing is migrated or added where somebody's own data may be."""
-        tables = set(connection.introspection.table_names())
-        ours = Project._meta.db_table in tables
-        if tables and not (ours and Project.objects.filter(slug=sample.SLUG).exists()):
-            raise CommandError(
-                "DATABASE_URL points to a database with other data; the demo leaves it alone. "
-                "Unset DATABASE_URL, name an empty database, or use `manage.py serve`."
-            )
+            serving.serve(lambda address: self.say(f"Open {address} (stop with Ctrl+C)"))
 
     def _print_logins(self, logins: list[sample.Login]) -> None:
         if not logins:

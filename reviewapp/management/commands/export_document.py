@@ -3,15 +3,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from reviewapp.formats.writing import ExportFormat
+from reviewapp.management.command import OneLineCommand
 from reviewapp.management.documents import document_by_id
 from reviewapp.workflow.errors import ExportBlockedError
 from reviewapp.workflow.exporting import export_document
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Write the approved translation of a document to a file."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -58,6 +59,10 @@ def _what_blocks(error: ExportBlockedError) -> str:
 
 def _write_whole(path: Path, content: bytes) -> None:
     """Write beside and then rename: a full disk leaves no half file under the asked-for name."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)  # a device or pipe must not be replaced; a folder is refused
+        return
+    path = path.resolve()  # a link stays a link
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         draft.write_bytes(content)

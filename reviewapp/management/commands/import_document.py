@@ -2,34 +2,45 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
-from reviewapp.formats.article import DocumentRefusedError
+from reviewapp.formats.article import LIMITS, DocumentRefusedError
+from reviewapp.management.command import OneLineCommand, text
 from reviewapp.models import Project
 from reviewapp.workflow.errors import WorkflowError
 from reviewapp.workflow.importing import import_document
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Import a German text or Markdown file as a document of a project."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="A .txt or .md file.")
-        parser.add_argument("--project", required=True, metavar="SLUG")
-        parser.add_argument("--title", default="", help="Default: the title in the text.")
+        parser.add_argument("--project", required=True, metavar="SLUG", type=text)
+        parser.add_argument(
+            "--title", default="", type=text, help="Default: the title in the text."
+        )
 
     def handle(self, *, file: Path, project: str, title: str, **options: Any) -> None:
         found = Project.objects.filter(slug=project).first()
         if found is None:
             known = ", ".join(Project.objects.values_list("slug", flat=True)) or "none"
             raise CommandError(f"There is no project “{project}”. Projects: {known}.")
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
+        data = _read(file)
         try:
             document = import_document(found, data, file.name, actor=None, title=title)
         except (DocumentRefusedError, WorkflowError) as error:
             raise CommandError(f"{file.name} was not imported. {error}") from error
         count = document.paragraphs.count()
         self.stdout.write(f"Document {document.pk}: {count} paragraphs, {document.encoding}.")
+
+
+def _read(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(LIMITS.bytes + 1)  # a device may never end
+    except OSError as error:
+        raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
+    if len(data) > LIMITS.bytes:
+        raise CommandError(f"{file} was not imported. It has more than {LIMITS.bytes:,} bytes.")
+    return data

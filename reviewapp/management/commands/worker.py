@@ -1,24 +1,31 @@
+import itertools
 import logging
 import os
 import signal
 import threading
-import time
 from argparse import ArgumentParser
+from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
 
-from reviewapp.workflow.jobs import reap_jobs
+from reviewapp.management.command import OneLineCommand
+from reviewapp.models.sessions import SessionStore
+from reviewapp.workflow.jobs import reap_jobs, stop_soon
 
 logger = logging.getLogger(__name__)
 
-REAP_EVERY = 5.0  # seconds between two looks for jobs whose worker is gone
-POLL_EVERY = 0.5
+POLL_EVERY = 0.5  # seconds between two looks for a new task
+LOOK_EVERY = 1.0  # seconds between two looks at the parent
+REAP_EVERY = 5  # looks between two searches for jobs whose worker is gone
+TIDY_EVERY = 24 * 60 * 60  # looks between two clearings of what nobody needs any more
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Run background jobs until stopped. Several workers may run at once."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -27,22 +34,68 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, parent: int | None, **options: Any) -> None:
-        call_command("prune_db_task_results", verbosity=0)
-        threading.Thread(target=_look_after_jobs, args=(parent,), daemon=True).start()
-        call_command(
-            "db_worker", interval=POLL_EVERY, reload=False, startup_delay=False, verbosity=0
-        )
+        for name in ("django_tasks", "django_tasks_db"):
+            logging.getLogger(name).setLevel(logging.ERROR)
+        stopping = threading.Event()
+        caretaker = threading.Thread(target=_take_care, args=(parent, stopping), daemon=True)
+        caretaker.start()
+        try:
+            worker = _worker()
+            worker.configure_signals()
+            worker.run()
+        finally:
+            stopping.set()
+            caretaker.join(LOOK_EVERY)
 
 
-def _look_after_jobs(parent: int | None) -> None:
-    while True:
+class _GivingBackWorker(Worker):
+    """Asked to stop, it gives the job back at the next paragraph instead of finishing it."""
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        stop_soon()
+        super().shutdown(signum, frame)
+
+
+def _worker() -> Worker:
+    return _GivingBackWorker(
+        queue_names=["default"],
+        interval=POLL_EVERY,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+        excluded_queue_names=[],
+    )
+
+
+def _take_care(parent: int | None, stopping: threading.Event) -> None:
+    """Beside the tasks: look after jobs and old rows, and end when the parent is gone."""
+    for look in itertools.count():
         if parent is not None and os.getppid() != parent:
             os.kill(os.getpid(), signal.SIGTERM)
             return
-        try:
-            reap_jobs()
-        except DatabaseError as error:
-            logger.warning("Jobs could not be looked after: %s", type(error).__name__)
-        finally:
-            close_old_connections()
-        time.sleep(REAP_EVERY)
+        if look % REAP_EVERY == 0:
+            _try(reap_jobs)
+        if look % TIDY_EVERY == 0:
+            _try(_tidy)
+        if stopping.wait(LOOK_EVERY):
+            return
+
+
+def _tidy() -> None:
+    """Delete finished tasks of two weeks ago and expired sessions."""
+    call_command("prune_db_task_results", verbosity=0)
+    SessionStore.clear_expired()
+
+
+def _try(duty: Callable[[], object]) -> None:
+    try:
+        duty()
+    except DatabaseError as error:
+        logger.warning("%s has to wait: %s", duty.__name__, type(error).__name__)
+    except Exception:
+        # The caretaker must live on: without it nobody would notice that the parent is gone.
+        logger.exception("%s failed", duty.__name__)
+    finally:
+        close_old_connections()
