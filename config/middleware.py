@@ -52,10 +52,11 @@ def body_limits(get_response: Handler) -> Handler:
         if codecs.lookup(request.encoding or "utf-8").name != "utf-8":
             request.encoding = "utf-8"  # the page of the refusal looks at the request again
             raise BadRequest("The request's charset is not UTF-8.")
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdigit() and int(length) > settings.MAX_BODY_BYTES:
-            return _too_large(request)
-        return get_response(request)
+        try:
+            length = int(request.META.get("CONTENT_LENGTH") or 0)
+        except ValueError:
+            length = 0  # as Django reads it: no body
+        return get_response(request) if length <= settings.MAX_BODY_BYTES else _too_large(request)
 
     return middleware
 
@@ -81,8 +82,8 @@ def session_lifetime(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            signed_in_at = request.session.get(Activity.SIGNED_IN_AT, 0.0)
-            if _now() - signed_in_at > settings.SESSION_LIFETIME.total_seconds() > 0 < signed_in_at:
+            age = _now() - request.session.get(Activity.SIGNED_IN_AT, _now())
+            if age > settings.SESSION_LIFETIME.total_seconds():
                 logout(request)
         response = get_response(request)
         if request.user.is_authenticated:

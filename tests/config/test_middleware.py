@@ -104,7 +104,7 @@ def test_a_form_in_utf_8_is_read(name: str, client: Client) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("length", ["", "0", "-5", "abc"])
+@pytest.mark.parametrize("length", ["", "0", "-5", "abc", "²", "9" * 5000])
 def test_an_odd_length_is_read_as_the_server_reads_it(length: str, client: Client) -> None:
     response = client.generic("POST", "/login/", b"", content_type=FORM, CONTENT_LENGTH=length)
     assert response.status_code == 422
