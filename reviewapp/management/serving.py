@@ -1,6 +1,7 @@
 """The web server and its worker, started together by one command."""
 
 import contextlib
+import hashlib
 import logging
 import os
 import signal
@@ -8,10 +9,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.core.wsgi import get_wsgi_application
@@ -30,7 +33,27 @@ _LOOK_EVERY = 0.1
 def prepare() -> None:
     """What must be there before the first request: the tables, the static files."""
     call_command("migrate", verbosity=0, interactive=False)
+    _collect_static_files()
+
+
+def _collect_static_files() -> None:
+    """Only when one of them changed or the manifest is gone: compressing takes seconds."""
+    stamp = Path(settings.DATA_DIR) / "static.stamp"
+    wanted = _fingerprint_of_static_files()
+    is_there = any(Path(settings.STATIC_ROOT).glob("staticfiles*.json"))
+    if is_there and stamp.is_file() and stamp.read_text() == wanted:
+        return
     call_command("collectstatic", verbosity=0, interactive=False)
+    stamp.write_text(wanted)
+
+
+def _fingerprint_of_static_files() -> str:
+    digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            status = Path(storage.path(name)).stat()
+            digest.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
+    return digest.hexdigest()
 
 
 def serve(announce: Callable[[str], None]) -> None:

@@ -1,4 +1,3 @@
-import itertools
 import logging
 import os
 import signal
@@ -38,10 +37,10 @@ class Command(OneLineCommand):
             logging.getLogger(name).setLevel(logging.ERROR)
         stopping = threading.Event()
         caretaker = threading.Thread(target=_take_care, args=(parent, stopping), daemon=True)
-        caretaker.start()
+        worker = _worker()
+        worker.configure_signals()
         try:
-            worker = _worker()
-            worker.configure_signals()
+            caretaker.start()
             worker.run()
         finally:
             stopping.set()
@@ -71,7 +70,8 @@ def _worker() -> Worker:
 
 def _take_care(parent: int | None, stopping: threading.Event) -> None:
     """Beside the tasks: look after jobs and old rows, and end when the parent is gone."""
-    for look in itertools.count():
+    look = 0
+    while not stopping.wait(LOOK_EVERY if look else 0):
         if parent is not None and os.getppid() != parent:
             os.kill(os.getpid(), signal.SIGTERM)
             return
@@ -79,8 +79,7 @@ def _take_care(parent: int | None, stopping: threading.Event) -> None:
             _try(reap_jobs)
         if look % TIDY_EVERY == 0:
             _try(_tidy)
-        if stopping.wait(LOOK_EVERY):
-            return
+        look += 1
 
 
 def _tidy() -> None:
