@@ -11,6 +11,8 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from reviewapp.engines import EngineConfigurationError, EngineSettings, read_engine_settings
+
 environment = environ.Env()
 
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
@@ -43,6 +45,11 @@ VARIABLES = (
         "SECRET_KEY", "made in DATA_DIR", "50+ random characters; must be given in HTTPS mode"
     ),
     Variable("TRUSTED_PROXIES", "0", "Number of reverse proxies whose X-Forwarded headers count"),
+    Variable(
+        "DICTIONARY_CACHE_DIR",
+        "the user's cache folder",
+        "Folder of the word lists, which are built once at the first start",
+    ),
     Variable("DEBUG", "false", "Development only; refused in HTTPS mode"),
 )
 
@@ -155,6 +162,14 @@ def _database_of(url: str) -> dict[str, Any]:
     if settings["NAME"] in ("", ":memory:"):
         raise ImproperlyConfigured("DATABASE_URL names no database; add its name or path.")
     return settings
+
+
+def engines() -> tuple[EngineSettings, ...]:
+    """The engines that ENGINES names, with their own variables."""
+    try:
+        return read_engine_settings(os.environ)
+    except EngineConfigurationError as error:
+        raise ImproperlyConfigured(str(error)) from None
 
 
 def bind_address() -> tuple[str, int]:

@@ -1,6 +1,5 @@
 """All settings. Everything that differs between installations comes from the environment."""
 
-import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,6 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config import environment as env
-from reviewapp.engines import read_engine_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = env.data_dir(BASE_DIR)
@@ -86,7 +84,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # A worker renews its lease between two calls of an engine, so a lease must outlast one.
-ENGINES = read_engine_settings(os.environ)
+ENGINES = env.engines()
 JOB_LEASE = timedelta(seconds=20 + max((engine.timeout for engine in ENGINES), default=0))
 
 # The largest form is an import confirmed with its file inside: 2 MiB in base64 and the fields.

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from reviewapp.admin.memberships import MembershipRows, WithMemberships
 from reviewapp.models import User
-from reviewapp.workflow.accounts import end_sessions
+from reviewapp.workflow.accounts import deactivate, end_sessions
 
 log = logging.getLogger("gegenlesen.admin")
 
@@ -80,7 +80,7 @@ class PersonAdmin(WithMemberships, UserAdmin):  # type: ignore[type-arg]  # as a
         for field in {"is_active", "is_superuser"} & set(form.changed_data):
             log.info("%s set %s of %s to %s", request.user, field, obj, getattr(obj, field))
         if not obj.is_active:
-            end_sessions(obj)
+            deactivate(obj)
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:  # noqa: A002
         if self.has_change_permission(request) and id == str(request.user.pk):

@@ -289,3 +289,9 @@ def test_a_bad_database_address_is_refused_without_its_password(
         env.database(tmp_path)
     assert "geheim" not in str(refusal.value)
     assert refusal.value.__suppress_context__ or refusal.value.__context__ is None
+
+
+def test_an_engine_that_does_not_exist_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENGINES", "babelfish")
+    with pytest.raises(ImproperlyConfigured, match="ENGINES: there is no engine “babelfish”"):
+        env.engines()
