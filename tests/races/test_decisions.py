@@ -1,45 +1,19 @@
 """Two people at once, with real threads and connections: one wins, nothing typed is lost."""
 
-import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pytest
-from django.db import connection
 
 from reviewapp.models import Candidate, Paragraph, Project, ReviewEvent, User
-from reviewapp.workflow.errors import StaleParagraphError, WorkflowError
+from reviewapp.workflow.errors import StaleParagraphError
 from reviewapp.workflow.reviewing import add_candidate, approve_candidate, reopen_paragraph
 from tests.factories import make_candidate, make_document, make_member, make_project
+from tests.races.threads import Step, at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 
 ROUNDS = 200
-
-Step = Callable[[], object]
-
-
-def at_once(steps: Sequence[Step]) -> list[str]:
-    """Run the steps in threads that start together; "won", or the name of the refusal."""
-    barrier = threading.Barrier(len(steps))
-    results = [""] * len(steps)
-
-    def run(number: int, step: Step) -> None:
-        try:
-            barrier.wait()
-            step()
-            results[number] = "won"
-        except WorkflowError as error:
-            results[number] = type(error).__name__
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(steps)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 @pytest.fixture
