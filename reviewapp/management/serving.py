@@ -76,6 +76,8 @@ def _listen(host: str, port: int) -> Any:
             port=port,
             threads=WEB_THREADS,
             max_request_body_size=LARGEST_REQUEST,
+            # Whether a proxy is believed is decided by TRUSTED_PROXIES, in the application.
+            clear_untrusted_proxy_headers=False,
             ident=None,
         )
     except (OSError, ValueError) as error:

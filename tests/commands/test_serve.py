@@ -4,17 +4,20 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
+from waitress import wasyncore
 
 from reviewapp.management import serving
-from tests.commands.processes import environment, manage, wait_until
+from tests.commands.processes import environment, free_port, manage, wait_until
 
 
 class FakeServer:
@@ -166,6 +169,29 @@ def test_changed_or_lost_static_files_are_collected_again(
     (tmp_path / "static" / "staticfiles.json").unlink()
     serving.prepare()
     assert collected.count("collectstatic") == 3
+
+
+def test_what_a_proxy_says_reaches_the_application(monkeypatch: pytest.MonkeyPatch) -> None:
+    def echo(environ: dict[str, str], start_response: Any) -> list[bytes]:
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [environ["HTTP_X_FORWARDED_PROTO"].encode()]
+
+    monkeypatch.setattr(serving, "get_wsgi_application", lambda: echo)
+    port = free_port()
+    server = serving._listen("127.0.0.1", port)
+    running = threading.Thread(target=server.run)
+    running.start()
+    try:
+        answer = requests.get(
+            f"http://127.0.0.1:{port}/",
+            headers={"X-Forwarded-Proto": "https", "Connection": "close"},
+            timeout=10,
+        )
+    finally:
+        wasyncore.close_all(server._map)
+        running.join(10)
+        server.task_dispatcher.shutdown()
+    assert answer.text == "https"
 
 
 # --- As a process --------------------------------------------------------------------------------
