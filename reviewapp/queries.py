@@ -74,7 +74,6 @@ class ReviewPage:
     comments: tuple[Comment, ...]
     events: tuple[ReviewEvent, ...]
     references: tuple[FootnoteReference, ...]
-    next_open: int | None
 
     @property
     def paragraph(self) -> Paragraph:
@@ -170,7 +169,6 @@ def review_page(document: Document, position: int) -> ReviewPage:
                 Q(paragraph__in=window) | Q(footnote__in=window)
             ).select_related("footnote", "paragraph")
         ),
-        next_open=_next_open(window, active.paragraph),
     )
 
 
@@ -180,7 +178,10 @@ def first_open_position(document: Document) -> int:
 
 
 def next_open_position(paragraph: Paragraph) -> int | None:
-    """The next paragraph that is not approved, from here to the end and then from the start."""
+    """The next paragraph that is not approved, from here to the end and then from the start.
+
+    One query.
+    """
     return (
         _open(paragraph.document)
         .exclude(pk=paragraph.pk)
@@ -189,13 +190,6 @@ def next_open_position(paragraph: Paragraph) -> int | None:
         .values_list("position", flat=True)
         .first()
     )
-
-
-def _next_open(window: Sequence[Paragraph], active: Paragraph) -> int | None:
-    for paragraph in window:
-        if paragraph.position > active.position and paragraph.status != ParagraphStatus.FINAL:
-            return paragraph.position
-    return next_open_position(active)
 
 
 def _open(document: Document) -> QuerySet[Paragraph]:

@@ -4,8 +4,6 @@ import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.db.models.deletion
 import django.utils.timezone
-import reviewapp.formats.article
-import reviewapp.terminology.vocabulary
 from django.conf import settings
 from django.db import migrations, models
 
@@ -181,15 +179,15 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            (reviewapp.terminology.vocabulary.ConceptKind["TERM"], "Term"),
-                            (reviewapp.terminology.vocabulary.ConceptKind["PERSON"], "Person"),
-                            (reviewapp.terminology.vocabulary.ConceptKind["PLACE"], "Place"),
+                            ("term", "Term"),
+                            ("person", "Person"),
+                            ("place", "Place"),
                             (
-                                reviewapp.terminology.vocabulary.ConceptKind["ORGANISATION"],
+                                "organisation",
                                 "Organisation",
                             ),
                         ],
-                        default=reviewapp.terminology.vocabulary.ConceptKind["TERM"],
+                        default="term",
                         max_length=20,
                         verbose_name="kind",
                     ),
@@ -435,13 +433,13 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            (reviewapp.formats.article.ParagraphKind["TITLE"], "Title"),
-                            (reviewapp.formats.article.ParagraphKind["HEADING"], "Heading"),
-                            (reviewapp.formats.article.ParagraphKind["BODY"], "Body"),
-                            (reviewapp.formats.article.ParagraphKind["QUOTATION"], "Quotation"),
-                            (reviewapp.formats.article.ParagraphKind["LIST_ITEM"], "List item"),
-                            (reviewapp.formats.article.ParagraphKind["TABLE_CELL"], "Table cell"),
-                            (reviewapp.formats.article.ParagraphKind["FOOTNOTE"], "Footnote"),
+                            ("title", "Title"),
+                            ("heading", "Heading"),
+                            ("body", "Body"),
+                            ("quotation", "Quotation"),
+                            ("list_item", "List item"),
+                            ("table_cell", "Table cell"),
+                            ("footnote", "Footnote"),
                         ],
                         max_length=20,
                     ),
@@ -678,10 +676,10 @@ class Migration(migrations.Migration):
                     "target_variant",
                     models.CharField(
                         choices=[
-                            (reviewapp.terminology.vocabulary.Variant["BRITISH"], "en-GB"),
-                            (reviewapp.terminology.vocabulary.Variant["AMERICAN"], "en-US"),
+                            ("en-GB", "en-GB"),
+                            ("en-US", "en-US"),
                         ],
-                        default=reviewapp.terminology.vocabulary.Variant["BRITISH"],
+                        default="en-GB",
                         max_length=5,
                         verbose_name="English variant",
                     ),
@@ -847,8 +845,8 @@ class Migration(migrations.Migration):
                     "language",
                     models.CharField(
                         choices=[
-                            (reviewapp.terminology.vocabulary.Language["GERMAN"], "German"),
-                            (reviewapp.terminology.vocabulary.Language["ENGLISH"], "English"),
+                            ("de", "German"),
+                            ("en", "English"),
                         ],
                         max_length=2,
                         verbose_name="language",
@@ -859,18 +857,18 @@ class Migration(migrations.Migration):
                     "status",
                     models.CharField(
                         choices=[
-                            (reviewapp.terminology.vocabulary.TermStatus["PREFERRED"], "Preferred"),
-                            (reviewapp.terminology.vocabulary.TermStatus["ADMITTED"], "Admitted"),
+                            ("preferred", "Preferred"),
+                            ("admitted", "Admitted"),
                             (
-                                reviewapp.terminology.vocabulary.TermStatus["DEPRECATED"],
+                                "deprecated",
                                 "Deprecated: do not use",
                             ),
                             (
-                                reviewapp.terminology.vocabulary.TermStatus["OBSOLETE"],
+                                "obsolete",
                                 "Obsolete: no longer used",
                             ),
                         ],
-                        default=reviewapp.terminology.vocabulary.TermStatus["PREFERRED"],
+                        default="preferred",
                         max_length=20,
                         verbose_name="status",
                     ),
@@ -879,11 +877,11 @@ class Migration(migrations.Migration):
                     "form",
                     models.CharField(
                         choices=[
-                            (reviewapp.terminology.vocabulary.TermForm["FULL"], "Full form"),
-                            (reviewapp.terminology.vocabulary.TermForm["SHORT"], "Short form"),
-                            (reviewapp.terminology.vocabulary.TermForm["VARIANT"], "Variant"),
+                            ("full", "Full form"),
+                            ("short", "Short form"),
+                            ("variant", "Variant"),
                         ],
-                        default=reviewapp.terminology.vocabulary.TermForm["FULL"],
+                        default="full",
                         max_length=20,
                         verbose_name="form",
                     ),
@@ -893,16 +891,16 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             (
-                                reviewapp.terminology.vocabulary.MatchRule["COMPOUND"],
+                                "compound",
                                 "Any form, also in compounds",
                             ),
-                            (reviewapp.terminology.vocabulary.MatchRule["INFLECTED"], "Any form"),
+                            ("inflected", "Any form"),
                             (
-                                reviewapp.terminology.vocabulary.MatchRule["EXACT"],
+                                "exact",
                                 "Exactly as written",
                             ),
                         ],
-                        default=reviewapp.terminology.vocabulary.MatchRule["COMPOUND"],
+                        default="compound",
                         max_length=20,
                         verbose_name="match",
                     ),
@@ -976,10 +974,10 @@ class Migration(migrations.Migration):
                     (
                         "kind__in",
                         [
-                            reviewapp.terminology.vocabulary.ConceptKind["TERM"],
-                            reviewapp.terminology.vocabulary.ConceptKind["PERSON"],
-                            reviewapp.terminology.vocabulary.ConceptKind["PLACE"],
-                            reviewapp.terminology.vocabulary.ConceptKind["ORGANISATION"],
+                            "term",
+                            "person",
+                            "place",
+                            "organisation",
                         ],
                     )
                 ),
@@ -1092,13 +1090,13 @@ class Migration(migrations.Migration):
                     (
                         "kind__in",
                         [
-                            reviewapp.formats.article.ParagraphKind["TITLE"],
-                            reviewapp.formats.article.ParagraphKind["HEADING"],
-                            reviewapp.formats.article.ParagraphKind["BODY"],
-                            reviewapp.formats.article.ParagraphKind["QUOTATION"],
-                            reviewapp.formats.article.ParagraphKind["LIST_ITEM"],
-                            reviewapp.formats.article.ParagraphKind["TABLE_CELL"],
-                            reviewapp.formats.article.ParagraphKind["FOOTNOTE"],
+                            "title",
+                            "heading",
+                            "body",
+                            "quotation",
+                            "list_item",
+                            "table_cell",
+                            "footnote",
                         ],
                     )
                 ),
@@ -1283,8 +1281,8 @@ class Migration(migrations.Migration):
                     (
                         "target_variant__in",
                         [
-                            reviewapp.terminology.vocabulary.Variant["BRITISH"],
-                            reviewapp.terminology.vocabulary.Variant["AMERICAN"],
+                            "en-GB",
+                            "en-US",
                         ],
                     )
                 ),
@@ -1357,8 +1355,8 @@ class Migration(migrations.Migration):
                     (
                         "language__in",
                         [
-                            reviewapp.terminology.vocabulary.Language["GERMAN"],
-                            reviewapp.terminology.vocabulary.Language["ENGLISH"],
+                            "de",
+                            "en",
                         ],
                     )
                 ),
@@ -1372,10 +1370,10 @@ class Migration(migrations.Migration):
                     (
                         "status__in",
                         [
-                            reviewapp.terminology.vocabulary.TermStatus["PREFERRED"],
-                            reviewapp.terminology.vocabulary.TermStatus["ADMITTED"],
-                            reviewapp.terminology.vocabulary.TermStatus["DEPRECATED"],
-                            reviewapp.terminology.vocabulary.TermStatus["OBSOLETE"],
+                            "preferred",
+                            "admitted",
+                            "deprecated",
+                            "obsolete",
                         ],
                     )
                 ),
@@ -1385,9 +1383,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="term",
             constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("status", reviewapp.terminology.vocabulary.TermStatus["PREFERRED"])
-                ),
+                condition=models.Q(("status", "preferred")),
                 fields=("concept", "language"),
                 name="term_one_preferred_per_language",
                 violation_error_message="A concept has one preferred term in each language.",

@@ -59,13 +59,13 @@ class Paragraph(models.Model):
     """
 
     KINDS = [
-        (ParagraphKind.TITLE, _("Title")),
-        (ParagraphKind.HEADING, _("Heading")),
-        (ParagraphKind.BODY, _("Body")),
-        (ParagraphKind.QUOTATION, _("Quotation")),
-        (ParagraphKind.LIST_ITEM, _("List item")),
-        (ParagraphKind.TABLE_CELL, _("Table cell")),
-        (ParagraphKind.FOOTNOTE, _("Footnote")),
+        (ParagraphKind.TITLE.value, _("Title")),
+        (ParagraphKind.HEADING.value, _("Heading")),
+        (ParagraphKind.BODY.value, _("Body")),
+        (ParagraphKind.QUOTATION.value, _("Quotation")),
+        (ParagraphKind.LIST_ITEM.value, _("List item")),
+        (ParagraphKind.TABLE_CELL.value, _("Table cell")),
+        (ParagraphKind.FOOTNOTE.value, _("Footnote")),
     ]
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="paragraphs")
@@ -95,7 +95,8 @@ class Paragraph(models.Model):
                 condition=models.Q(status__in=ParagraphStatus.values), name="paragraph_status_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(kind__in=list(ParagraphKind)), name="paragraph_kind_known"
+                condition=models.Q(kind__in=[member.value for member in ParagraphKind]),
+                name="paragraph_kind_known",
             ),
         ]
         indexes = [models.Index(fields=["document", "status"], name="paragraph_by_status")]

@@ -61,14 +61,14 @@ class Concept(models.Model):
     """A unit of knowledge (ISO 704); its terms name it. Retired, never deleted."""
 
     KINDS = [
-        (ConceptKind.TERM, _("Term")),
-        (ConceptKind.PERSON, _("Person")),
-        (ConceptKind.PLACE, _("Place")),
-        (ConceptKind.ORGANISATION, _("Organisation")),
+        (ConceptKind.TERM.value, _("Term")),
+        (ConceptKind.PERSON.value, _("Person")),
+        (ConceptKind.PLACE.value, _("Place")),
+        (ConceptKind.ORGANISATION.value, _("Organisation")),
     ]
 
     glossary = models.ForeignKey(Glossary, on_delete=models.PROTECT, related_name="concepts")
-    kind = models.CharField(_("kind"), max_length=20, choices=KINDS, default=ConceptKind.TERM)
+    kind = models.CharField(_("kind"), max_length=20, choices=KINDS, default=ConceptKind.TERM.value)
     status = models.CharField(
         _("status"),
         max_length=20,
@@ -98,7 +98,8 @@ class Concept(models.Model):
                 condition=models.Q(status__in=ConceptStatus.values), name="concept_status_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(kind__in=list(ConceptKind)), name="concept_kind_known"
+                condition=models.Q(kind__in=[member.value for member in ConceptKind]),
+                name="concept_kind_known",
             ),
         ]
         indexes = [
@@ -114,33 +115,33 @@ class Concept(models.Model):
 class Term(models.Model):
     """A word or phrase that names a concept in one language (TBX term)."""
 
-    LANGUAGES = [(Language.GERMAN, _("German")), (Language.ENGLISH, _("English"))]
+    LANGUAGES = [(Language.GERMAN.value, _("German")), (Language.ENGLISH.value, _("English"))]
     STATUSES = [
-        (TermStatus.PREFERRED, _("Preferred")),
-        (TermStatus.ADMITTED, _("Admitted")),
-        (TermStatus.DEPRECATED, _("Deprecated: do not use")),
-        (TermStatus.OBSOLETE, _("Obsolete: no longer used")),
+        (TermStatus.PREFERRED.value, _("Preferred")),
+        (TermStatus.ADMITTED.value, _("Admitted")),
+        (TermStatus.DEPRECATED.value, _("Deprecated: do not use")),
+        (TermStatus.OBSOLETE.value, _("Obsolete: no longer used")),
     ]
     FORMS = [
-        (TermForm.FULL, _("Full form")),
-        (TermForm.SHORT, _("Short form")),
-        (TermForm.VARIANT, _("Variant")),
+        (TermForm.FULL.value, _("Full form")),
+        (TermForm.SHORT.value, _("Short form")),
+        (TermForm.VARIANT.value, _("Variant")),
     ]
     MATCH_RULES = [
-        (MatchRule.COMPOUND, _("Any form, also in compounds")),
-        (MatchRule.INFLECTED, _("Any form")),
-        (MatchRule.EXACT, _("Exactly as written")),
+        (MatchRule.COMPOUND.value, _("Any form, also in compounds")),
+        (MatchRule.INFLECTED.value, _("Any form")),
+        (MatchRule.EXACT.value, _("Exactly as written")),
     ]
 
     concept = models.ForeignKey(Concept, on_delete=models.PROTECT, related_name="terms")
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES)
     text = models.CharField(_("term"), max_length=300)
     status = models.CharField(
-        _("status"), max_length=20, choices=STATUSES, default=TermStatus.PREFERRED
+        _("status"), max_length=20, choices=STATUSES, default=TermStatus.PREFERRED.value
     )
-    form = models.CharField(_("form"), max_length=20, choices=FORMS, default=TermForm.FULL)
+    form = models.CharField(_("form"), max_length=20, choices=FORMS, default=TermForm.FULL.value)
     match_rule = models.CharField(
-        _("match"), max_length=20, choices=MATCH_RULES, default=MatchRule.COMPOUND
+        _("match"), max_length=20, choices=MATCH_RULES, default=MatchRule.COMPOUND.value
     )
 
     class Meta:
@@ -150,14 +151,16 @@ class Term(models.Model):
         constraints = [
             models.CheckConstraint(condition=~models.Q(text=""), name="term_text_not_empty"),
             models.CheckConstraint(
-                condition=models.Q(language__in=list(Language)), name="term_language_known"
+                condition=models.Q(language__in=[member.value for member in Language]),
+                name="term_language_known",
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=list(TermStatus)), name="term_status_known"
+                condition=models.Q(status__in=[member.value for member in TermStatus]),
+                name="term_status_known",
             ),
             models.UniqueConstraint(
                 fields=["concept", "language"],
-                condition=models.Q(status=TermStatus.PREFERRED),
+                condition=models.Q(status=TermStatus.PREFERRED.value),
                 name="term_one_preferred_per_language",
                 violation_error_message=_("A concept has one preferred term in each language."),
             ),

@@ -30,8 +30,8 @@ class Project(models.Model):
     target_variant = models.CharField(
         _("English variant"),
         max_length=5,
-        choices=[(Variant.BRITISH, "en-GB"), (Variant.AMERICAN, "en-US")],
-        default=Variant.BRITISH,
+        choices=[(Variant.BRITISH.value, "en-GB"), (Variant.AMERICAN.value, "en-US")],
+        default=Variant.BRITISH.value,
     )
     four_eyes = models.BooleanField(
         _("four eyes"),
@@ -55,7 +55,8 @@ class Project(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["slug"], name="project_slug_once"),
             models.CheckConstraint(
-                condition=models.Q(target_variant__in=list(Variant)), name="project_variant_known"
+                condition=models.Q(target_variant__in=[member.value for member in Variant]),
+                name="project_variant_known",
             ),
         ]
 

@@ -20,7 +20,7 @@ from reviewapp.models import (
 )
 from reviewapp.qa.findings import Finding, Severity
 from reviewapp.qa.word_diff import Piece, diff_words
-from reviewapp.queries import ArticleRow, ReviewPage
+from reviewapp.queries import ArticleRow, ReviewPage, next_open_position
 from reviewapp.terminology.consistency import TermUse, compare_terms
 from reviewapp.terminology.glossary import Glossary
 from reviewapp.terminology.vocabulary import Variant, Verdict
@@ -146,15 +146,10 @@ class Desk:
 
     @cached_property
     def forbidden(self) -> str:
-        """Why this person may not approve the shown text, or empty."""
-        wrote_it = self.shown is not None and any(
-            own.author_id == self.user.pk and own.text_sha256 == self.shown.text_sha256
-            for own in self.page.active.candidates
-        )
-        # The rows at hand say whether it is worth a query.
-        if self.shown is None or not self.can_decide or not wrote_it:
+        """Why this person may not approve the shown text, or empty. Costs no query."""
+        if self.shown is None or not self.can_decide:
             return ""
-        return what_forbids_approval(self.shown, self.user)
+        return what_forbids_approval(self.shown, self.user, among=self.page.active.candidates)
 
     # --- The article ---
 
@@ -206,9 +201,9 @@ class Desk:
     def next_url(self) -> str:
         return position_url(self.document, self.page.next)
 
-    @property
+    @cached_property
     def next_open_url(self) -> str:
-        return position_url(self.document, self.page.next_open)
+        return position_url(self.document, next_open_position(self.page.paragraph))
 
     # --- The active paragraph ---
 
