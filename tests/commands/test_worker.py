@@ -151,3 +151,12 @@ def test_a_lost_recheck_is_closed_when_a_newer_one_waits() -> None:
     lost.refresh_from_db()
     newer.refresh_from_db()
     assert (lost.status, newer.status) == (JobStatus.DONE, JobStatus.QUEUED)
+
+
+def test_a_job_that_another_worker_took_over_is_not_given_back(job: Job) -> None:
+    held = jobs.claim(job.pk)
+    assert held
+    Job.objects.update(attempts=2)
+    jobs.give_back(held)
+    job.refresh_from_db()
+    assert (job.status, job.attempts) == (JobStatus.RUNNING, 2)
