@@ -95,7 +95,7 @@ def propose_candidates(job: Job) -> None:
     job.total = paragraphs.count()
     step(job)
     failures_in_a_row = 0
-    for paragraph, outcome in _translate(engine, paragraphs, project.target_variant):
+    for paragraph, outcome in _translate(engine, paragraphs, project.target_variant, job):
         failure = _store(paragraph, outcome, job)
         if not failure:
             failures_in_a_row = 0
@@ -145,31 +145,32 @@ def import_candidates(
 
 
 def _translate(
-    engine: Engine, paragraphs: QuerySet[Paragraph], variant: str
+    engine: Engine, paragraphs: QuerySet[Paragraph], variant: str, job: Job
 ) -> Iterator[tuple[Paragraph, str | EngineError]]:
     rows = paragraphs.iterator(chunk_size=200)
     size = min(engine.batch_size, LARGEST_BATCH)
     while batch := list(islice(rows, size)):
         try:
-            yield from zip(batch, _ask(engine, batch, variant), strict=True)
+            yield from zip(batch, _ask(engine, batch, variant, job), strict=True)
         except EngineError as error:
             if len(batch) == 1:
                 yield batch[0], error
             else:
-                yield from _one_by_one(engine, batch, variant)
+                yield from _one_by_one(engine, batch, variant, job)
 
 
 def _one_by_one(
-    engine: Engine, batch: Sequence[Paragraph], variant: str
+    engine: Engine, batch: Sequence[Paragraph], variant: str, job: Job
 ) -> Iterator[tuple[Paragraph, str | EngineError]]:
     for paragraph in batch:
+        step(job)  # a lease outlasts one call, not two
         try:
-            yield paragraph, _ask(engine, [paragraph], variant)[0]
+            yield paragraph, _ask(engine, [paragraph], variant, job)[0]
         except EngineError as error:
             yield paragraph, error
 
 
-def _ask(engine: Engine, batch: Sequence[Paragraph], variant: str) -> list[str]:
+def _ask(engine: Engine, batch: Sequence[Paragraph], variant: str, job: Job) -> list[str]:
     texts = [paragraph.source for paragraph in batch]
     try:
         return engine.translate(texts, variant=variant)
@@ -177,6 +178,7 @@ def _ask(engine: Engine, batch: Sequence[Paragraph], variant: str) -> list[str]:
         if len(batch) > 1:
             raise
         time.sleep(min(error.retry_after or 1.0, LONGEST_PAUSE))
+        step(job)
         return engine.translate(texts, variant=variant)
 
 
