@@ -46,6 +46,8 @@ def test_who_comes_second_sees_both_texts_and_keeps_the_own_one(
     expect(refusal).to_contain_text(theirs)
     expect(refusal.get_by_role("insertion").first).to_contain_text("On the previous")
     expect(desk.editor(page)).to_have_value(MINE)
+    desk.is_settled(page)
+    expect(desk.editor(page)).to_be_in_viewport(ratio=0.9)
 
 
 def test_a_text_that_came_second_is_sent_again_on_top(

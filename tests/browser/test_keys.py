@@ -94,11 +94,23 @@ def test_a_approves_and_u_takes_it_back(page: Page, sample: Sample) -> None:
     assert sample.paragraph(PLACE).status == ParagraphStatus.TRANSLATED
 
 
+def test_a_key_that_is_held_down_approves_one_paragraph_only(page: Page, sample: Sample) -> None:
+    for _repetition in range(3):
+        page.keyboard.down("a")
+        desk.is_at(page, PLACE + 1)
+    page.keyboard.up("a")
+    press(page, "j")
+    desk.is_at(page, PLACE + 2)
+    assert sample.document.paragraphs.filter(status=ParagraphStatus.FINAL).count() == 1
+
+
 def test_r_asks_for_the_reason_and_escape_withdraws_the_question(
     page: Page, sample: Sample
 ) -> None:
     press(page, "r")
     expect(page.get_by_label("Reason")).to_be_focused()
+    desk.is_settled(page)
+    expect(desk.editor(page)).to_be_in_viewport(ratio=0.9)
     page.keyboard.type("jkaru")
     expect(page.get_by_label("Reason")).to_have_value("jkaru")
     press(page, "Escape")
