@@ -1,6 +1,7 @@
 """What every test stands on."""
 
 import importlib
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,8 +9,9 @@ import pytest
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
-# On PostgreSQL itself there is no need to start the tests again on PostgreSQL.
-collect_ignore = ["architecture/test_postgresql.py"] if connection.vendor == "postgresql" else []
+# On PostgreSQL itself, and where .ci/run does it next, the tests need not start again there.
+_runs_on_postgresql = connection.vendor == "postgresql" or "POSTGRESQL_COMES_NEXT" in os.environ
+collect_ignore = ["architecture/test_postgresql.py"] if _runs_on_postgresql else []
 
 guards = importlib.import_module("reviewapp.migrations.0002_guards")
 
