@@ -131,19 +131,20 @@
   const listKeys = () => {
     const seen = new Map();
     for (const element of document.querySelectorAll("[data-key], [aria-keyshortcuts]")) {
-      const key = element.dataset.key ?? element.getAttribute("aria-keyshortcuts");
-      if (element.checkVisibility() && !seen.has(key)) seen.set(key, nameOf(element));
+      const shortcuts = element.getAttribute("aria-keyshortcuts")?.split(" ") ?? [];
+      const keys = [...new Set([element.dataset.key, ...shortcuts])].filter(Boolean).join(" ");
+      if (element.checkVisibility() && !seen.has(keys)) seen.set(keys, nameOf(element));
     }
     return seen;
   };
 
   const showKeys = () => {
     const rows = [];
-    for (const [key, name] of listKeys()) {
+    for (const [keys, name] of listKeys()) {
       const term = document.createElement("dt");
-      for (const part of key.split("+").filter(Boolean)) {
+      for (const part of keys.split(/[ +]/).filter(Boolean)) {
         const cap = document.createElement("kbd");
-        cap.textContent = part;
+        cap.textContent = part.replace("Control", "Ctrl").replace("Escape", "Esc");
         term.append(cap, " ");
       }
       const description = document.createElement("dd");
@@ -169,7 +170,8 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!keysOn() || dialog.open || isField(event.target)) return;
+    // A key that is held down must not decide paragraph after paragraph.
+    if (event.repeat || !keysOn() || dialog.open || isField(event.target)) return;
     const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (target?.checkVisibility()) {
       event.preventDefault();
@@ -225,7 +227,7 @@
 
   const clock = new Intl.DateTimeFormat(root.lang, { dateStyle: "medium", timeStyle: "short" });
   const showTimes = (within) => {
-    for (const time of within.querySelectorAll("time[datetime]")) {
+    for (const time of within.querySelectorAll('time[datetime]:not([datetime=""])')) {
       time.textContent = clock.format(new Date(time.dateTime));
     }
   };

@@ -176,6 +176,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || !byId("review")) return;
+    if (event.repeat && event.key === "Enter" && (event.ctrlKey || event.metaKey)) return;
     const inEditor = event.target.id === "text";
     if (inEditor ? editorKeys(event) || stepKeys(event) : refusalKeys(event)) {
       event.preventDefault();
