@@ -191,7 +191,7 @@ def test_the_facts_name_who_imported_what(client: Client, rosa: User, project: P
     document = import_document(project, "Größe und Maß.".encode("cp1252"), "maß.txt", actor=rosa)
     content = page(client, document)
     assert "maß.txt" in content
-    assert "windows-1252" in content
+    assert "Plain text, Windows-1252" in content
     assert "rosa" in content
 
 
