@@ -16,6 +16,13 @@ PASTED_NAME = "pasted.txt"
 LONGEST_FILE_NAME = 255
 
 
+class PastedText(forms.CharField):
+    """Text for the reader of files, which says in which line a character cannot stay."""
+
+    def run_validators(self, value: str) -> None:
+        """Run none: Django's own refuses U+0000 without saying where it stands."""
+
+
 class ImportForm(forms.Form):
     """A German text to import: a file, or a text typed or pasted into the page."""
 
@@ -25,7 +32,7 @@ class ImportForm(forms.Form):
         allow_empty_file=True,  # the reader says better than the field what is wrong
         widget=forms.FileInput(attrs={"class": "drop", "accept": ",".join(EXTENSIONS)}),
     )
-    text = forms.CharField(
+    text = PastedText(
         label=gettext_lazy("Or paste the text"),
         required=False,
         strip=False,

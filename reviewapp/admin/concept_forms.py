@@ -34,7 +34,6 @@ class ConceptForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
         fields = ("glossary", *ConceptValues.FIELDS)
         widgets: ClassVar = {"definition": SMALL, "note": SMALL}
         help_texts = {
-            "kind": gettext_lazy("Names inflect differently from words."),
             "status": gettext_lazy("Only approved concepts are checked. Retire what is obsolete."),
             "subject_field": gettext_lazy("For example: international law, military."),
             "definition": gettext_lazy("What the concept is, in one sentence."),

@@ -5,7 +5,8 @@ import re
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 5_000
-_FEWEST_WORDS = 25
+_FEWEST_WORDS = 10
+_ENOUGH_WORDS = 25  # from here on, few German function words are suspicious by themselves
 _SMALLEST_SHARE = 0.15  # German prose has 0.3 to 0.5
 
 _GERMAN = """
@@ -24,10 +25,12 @@ _ENGLISH_WORDS = frozenset(_ENGLISH.split())
 
 
 def looks_german(text: str) -> bool:
-    """False if at least 25 words are there and German function words are too few among them."""
+    """False if ten words or more hold more English function words, or 25 too few German ones."""
     words = [match.group().lower() for match in itertools.islice(_WORD.finditer(text), _MOST_WORDS)]
     if len(words) < _FEWEST_WORDS:
         return True
     german = sum(word in _GERMAN_WORDS for word in words)
     english = sum(word in _ENGLISH_WORDS for word in words)
+    if len(words) < _ENOUGH_WORDS:
+        return german >= english
     return german > english and german >= _SMALLEST_SHARE * len(words)

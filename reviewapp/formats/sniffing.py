@@ -1,5 +1,6 @@
 """What a file that is not text really is."""
 
+import codecs
 import re
 
 _SIGNATURES = (
@@ -26,6 +27,7 @@ _MARKUP = (
     (re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE), "an HTML page"),
     (re.compile(rb"<\?xml\s|<!doctype\s", re.IGNORECASE), "an XML file"),
 )
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -41,6 +43,20 @@ def found_format(data: bytes) -> str | None:
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             return name
+    if _is_binary(data):
+        return "a binary file"
     head = data[:2048].removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip()
     head = head.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")  # UTF-16, its NULs taken out
     return next((name for pattern, name in _MARKUP if pattern.match(head)), None)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether the first 4 KB are neither UTF-8 nor like any text: more than a tenth controls."""
+    head = data[:4096]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: its zero bytes are no controls
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return len(_CONTROLS.findall(head)) > len(head) // 10
+    return False

@@ -15,6 +15,7 @@ FOOTNOTE_MARKS = Check(
 MISSING = "Footnote mark {mark} is missing in the translation."
 TWICE = "Footnote mark {mark} stands more often than in the German text."
 ADDED = "Footnote mark {mark} is not in the German text."
+NOT_FIRST = "Footnote mark {mark} must begin the translation, as it begins the footnote."
 MOVED = "The footnote marks stand in another order: expected {expected}."
 
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -67,6 +68,25 @@ def check_footnote_marks(
         yield _finding(template, places[-1], target_spans=tuple(mark.span for mark in places))
     if found == needed:
         yield from _order(wanted, present)
+    yield from _first(source, target, wanted, present)
+
+
+def _first(
+    source: str, target: str, wanted: list[_Mark], present: list[_Mark]
+) -> Iterator[Finding]:
+    """A footnote begins with its own mark, in both languages: exports look for it there."""
+    if not wanted or not wanted[0].certain or source[: wanted[0].span[0]].strip():
+        return
+    same = [mark for mark in present if mark.label == wanted[0].label]
+    if same and target[: same[0].span[0]].strip():
+        yield Finding(
+            FOOTNOTE_MARKS.id,
+            Severity.ERROR,
+            NOT_FIRST.format(mark=same[0].text),
+            (wanted[0].span,),
+            (same[0].span,),
+            expected=same[0].text,
+        )
 
 
 def _count(marks: list[_Mark]) -> Counter[str]:

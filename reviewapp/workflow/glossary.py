@@ -24,6 +24,7 @@ from reviewapp.models import (
     JobKind,
     JobStatus,
     Paragraph,
+    ParagraphStatus,
     Project,
     ProjectGlossary,
     TermOccurrence,
@@ -148,9 +149,13 @@ def recheck_paragraphs(job: Job) -> None:
         for touched in _touched(paragraphs, changes):
             job.total += len(touched)
             step(job)
+            plain = [row for row in touched if row.status == ParagraphStatus.INITIAL]
+            _index(plain, matcher)
+            step(job, done=len(plain))
             for paragraph in touched:
-                _recheck(paragraph, matcher, changes)
-                step(job, done=1)
+                if paragraph.status != ParagraphStatus.INITIAL:
+                    _recheck(paragraph, matcher, changes)
+                    step(job, done=1)
     if changes:
         Glossary.objects.filter(pk=glossary.pk, checked_revision__lt=changes[-1].revision).update(
             checked_revision=changes[-1].revision
@@ -188,6 +193,12 @@ def _touched(
         touched = [row for row in chunk if row.pk in known or matcher(row.source)]
         if touched:
             yield touched
+
+
+@transaction.atomic
+def _index(paragraphs: Sequence[Paragraph], matcher: TermMatcher) -> None:
+    """Paragraphs without a candidate have nothing to check: one transaction for all of them."""
+    index_terms(paragraphs, matcher)
 
 
 @transaction.atomic

@@ -28,3 +28,7 @@ def test_another_language_is_noticed(text: str) -> None:
 
 def test_a_few_words_are_not_judged() -> None:
     assert looks_german("The president met the secretary.")
+
+
+def test_one_english_sentence_is_enough_to_notice() -> None:
+    assert not looks_german("The president of the council met with the secretary and he left.")

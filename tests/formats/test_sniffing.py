@@ -49,3 +49,11 @@ def test_a_foreign_file_is_recognised(data: bytes, found: str) -> None:
 )
 def test_a_text_is_not_taken_for_anything_else(data: bytes) -> None:
     assert found_format(data) is None
+
+
+def test_bytes_of_all_kinds_are_no_text() -> None:
+    assert found_format(bytes(range(256)) * 20) == "a binary file"
+
+
+def test_a_text_with_a_wrong_character_stays_a_text() -> None:
+    assert found_format("Grüße \x00 aus Köln".encode("cp1252")) is None

@@ -93,3 +93,13 @@ def test_swapped_marks_are_a_warning_that_says_the_order() -> None:
     assert finding.severity is Severity.WARNING
     assert finding.message == "The footnote marks stand in another order: expected ¹ ²."
     assert len(finding.target_spans) == 2
+
+
+def test_a_footnote_begins_with_its_mark_in_both_languages() -> None:
+    source = "[^1]: Die Organisation."
+    labels = frozenset({"1"})
+    moved = list(check_footnote_marks(source, "The [^1]: organisation.", labels))
+    assert [(finding.severity, finding.target_spans) for finding in moved] == [
+        (Severity.ERROR, ((4, 8),))
+    ]
+    assert not list(check_footnote_marks(source, "[^1]: The organisation.", labels))
