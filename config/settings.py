@@ -39,10 +39,10 @@ INSTALLED_APPS = [
 
 # What sets headers comes first, so that files, refusals and errors carry them as well.
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "config.middleware.headers",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.body_limits",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -126,6 +126,8 @@ AXES_RESET_ON_SUCCESS = False
 AXES_LOCKOUT_CALLABLE = "reviewapp.views.accounts.locked"
 AXES_CLIENT_IP_CALLABLE = "config.middleware.lockout_address"
 AXES_USERNAME_CALLABLE = "config.middleware.lockout_username"
+# Kept with each failed attempt in place of what was typed into these fields.
+AXES_SENSITIVE_PARAMETERS = ["username", "old_password", "new_password1", "new_password2"]
 AXES_DISABLE_ACCESS_LOG = True  # the list of sessions says who is signed in
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

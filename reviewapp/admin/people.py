@@ -83,7 +83,8 @@ class PersonAdmin(WithMemberships, UserAdmin):  # type: ignore[type-arg]  # as a
             deactivate(obj)
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:  # noqa: A002
-        if self.has_change_permission(request) and id == str(request.user.pk):
+        person = self.get_object(request, id)
+        if self.has_change_permission(request) and person == request.user:
             return redirect("password-change")  # which asks for the present one
         response = super().user_change_password(request, id, form_url)
         if response.status_code == HTTPStatus.FOUND:

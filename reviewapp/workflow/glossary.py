@@ -139,27 +139,44 @@ def recheck_paragraphs(job: Job) -> None:
     which a German term of a changed concept, old or new, occurs. Raises LeaseLostError.
     """
     glossary = Glossary.objects.get(jobs=job)
-    changes = list(
-        glossary.changes.filter(revision__gt=glossary.checked_revision).order_by("revision")
-    )
-    for project_glossary in glossary.project_glossaries.select_related("project"):
-        project = project_glossary.project
-        matcher = matcher_of(project)
-        paragraphs = Paragraph.objects.filter(document__project=project)
-        for touched in _touched(paragraphs, changes):
-            job.total += len(touched)
-            step(job)
-            plain = [row for row in touched if row.status == ParagraphStatus.INITIAL]
-            _index(plain, matcher)
-            step(job, done=len(plain))
-            for paragraph in touched:
-                if paragraph.status != ParagraphStatus.INITIAL:
-                    _recheck(paragraph, matcher, changes)
-                    step(job, done=1)
-    if changes:
-        Glossary.objects.filter(pk=glossary.pk, checked_revision__lt=changes[-1].revision).update(
-            checked_revision=changes[-1].revision
+    while True:
+        changes = list(
+            glossary.changes.filter(revision__gt=glossary.checked_revision).order_by("revision")
         )
+        followers = list(glossary.project_glossaries.select_related("project"))
+        for follower in followers:
+            _recheck_project(job, follower.project, changes)
+        if _is_all_checked(glossary, followers, changes):
+            return
+        glossary.refresh_from_db()
+
+
+def _recheck_project(job: Job, project: Project, changes: Sequence[GlossaryChange]) -> None:
+    matcher = matcher_of(project)
+    for touched in _touched(Paragraph.objects.filter(document__project=project), changes):
+        job.total += len(touched)
+        step(job)
+        plain = [row for row in touched if row.status == ParagraphStatus.INITIAL]
+        _index(plain, matcher)
+        step(job, done=len(plain))
+        for paragraph in touched:
+            if paragraph.status != ParagraphStatus.INITIAL:
+                _recheck(paragraph, matcher, changes)
+                step(job, done=1)
+
+
+@transaction.atomic
+def _is_all_checked(
+    glossary: Glossary, followers: Sequence[ProjectGlossary], changes: Sequence[GlossaryChange]
+) -> bool:
+    """Note that the changes are checked, unless other projects follow the glossary by now."""
+    Glossary.objects.select_for_update().get(pk=glossary.pk)  # attach_glossary writes this row
+    seen = {(follower.project_id, follower.priority) for follower in followers}
+    if seen != set(glossary.project_glossaries.values_list("project_id", "priority")):
+        return False
+    if changes:
+        Glossary.objects.filter(pk=glossary.pk).update(checked_revision=changes[-1].revision)
+    return True
 
 
 def _touched(

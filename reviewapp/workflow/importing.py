@@ -1,6 +1,7 @@
 """Importing: a file becomes a document with paragraphs, whole or not at all."""
 
 import hashlib
+from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
 
@@ -17,7 +18,8 @@ from reviewapp.models import (
     ReviewEvent,
     User,
 )
-from reviewapp.workflow.checking import index_terms, matcher_of
+from reviewapp.terminology.matcher import TermMatcher
+from reviewapp.workflow.checking import glossary_revision, index_terms, matcher_of
 from reviewapp.workflow.errors import DuplicateDocumentError
 from reviewapp.workflow.history import SYSTEM_NAME
 from reviewapp.workflow.texts import sha256_of
@@ -37,7 +39,7 @@ def import_document(
     """Store a file as a document. Raises DocumentRefusedError, DuplicateDocumentError."""
     parsed = read_document(data, file_name, title=title)
     digest = hashlib.sha256(data).hexdigest()
-    matcher = matcher_of(project)
+    matcher, revision = matcher_of(project), glossary_revision(project)
     try:
         with transaction.atomic():
             document = Document.objects.create(
@@ -51,14 +53,22 @@ def import_document(
             )
             OriginalFile.objects.create(document=document, content=data)
             paragraphs = _store_paragraphs(document, parsed.paragraphs, actor)
-            for start in range(0, len(paragraphs), CHUNK):
-                index_terms(paragraphs[start : start + CHUNK], matcher)
+            _index(paragraphs, matcher)
+            # A change of a glossary waits from here on, and then sees this document.
+            list(project.glossaries.select_for_update().order_by("pk"))
+            if glossary_revision(project) != revision:
+                _index(paragraphs, matcher_of(project))
     except IntegrityError as error:
         existing = Document.objects.filter(project=project, sha256=digest).first()
         if existing is None:
             raise
         raise DuplicateDocumentError(existing) from error
     return document
+
+
+def _index(paragraphs: Sequence[Paragraph], matcher: TermMatcher) -> None:
+    for start in range(0, len(paragraphs), CHUNK):
+        index_terms(paragraphs[start : start + CHUNK], matcher)
 
 
 def _store_paragraphs(

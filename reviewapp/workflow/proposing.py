@@ -5,7 +5,6 @@ Network calls happen in the worker, never in a request or inside a transaction.
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -84,13 +83,7 @@ def propose_candidates(job: Job) -> None:
     document = job.document
     assert document is not None, "the database holds job_names_its_object"  # noqa: S101
     project = document.project
-    actor = job.requested_by
-    if actor is not None and Ability.PROPOSE not in abilities_in(actor, project):
-        raise JobFailedError(_("The person who asked for this may no longer do so."))
-    try:
-        engine = build_engine(_require_engine(project, job.engine))
-    except EngineNotAllowedError as error:
-        raise JobFailedError(str(error)) from error
+    engine = build_engine(_require_right(job))
     paragraphs = _without_candidate(document, job.engine)
     job.total = paragraphs.count()
     step(job)
@@ -111,6 +104,19 @@ def propose_candidates(job: Job) -> None:
                 _("%(engine)s failed %(count)s times in a row: %(reason)s")
                 % {"engine": engine.label, "count": failures_in_a_row, "reason": failure}
             )
+
+
+def _require_right(job: Job) -> EngineSettings:
+    """The engine, if the person and the project still allow it now. Raises JobFailedError."""
+    fresh = Job.objects.select_related("document__project", "requested_by").get(pk=job.pk)
+    assert fresh.document is not None, "the database holds job_names_its_object"  # noqa: S101
+    project, actor = fresh.document.project, fresh.requested_by
+    if actor is not None and Ability.PROPOSE not in abilities_in(actor, project):
+        raise JobFailedError(_("The person who asked for this may no longer do so."))
+    try:
+        return _require_engine(project, job.engine)
+    except EngineNotAllowedError as error:
+        raise JobFailedError(str(error)) from error
 
 
 def _store(paragraph: Paragraph, outcome: str | EngineError, job: Job) -> str:
@@ -147,9 +153,12 @@ def import_candidates(
 def _translate(
     engine: Engine, paragraphs: QuerySet[Paragraph], variant: str, job: Job
 ) -> Iterator[tuple[Paragraph, str | EngineError]]:
-    rows = paragraphs.iterator(chunk_size=200)
     size = min(engine.batch_size, LARGEST_BATCH)
-    while batch := list(islice(rows, size)):
+    position = 0
+    # Read batch by batch: a cursor left open would keep SQLite from writing beside others.
+    while batch := list(paragraphs.filter(position__gt=position)[:size]):
+        position = batch[-1].position
+        _require_right(job)
         try:
             yield from zip(batch, _ask(engine, batch, variant, job), strict=True)
         except EngineError as error:

@@ -6,6 +6,7 @@ decide on the same page state one wins, the other gets StaleParagraphError. A re
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -35,6 +36,8 @@ from reviewapp.workflow.errors import (
 from reviewapp.workflow.history import record
 from reviewapp.workflow.texts import LONGEST_CANDIDATE, LONGEST_REMARK, clean_text, sha256_of
 
+DOUBLE_CLICK = timedelta(seconds=30)
+
 
 @transaction.atomic
 def add_candidate(
@@ -62,9 +65,8 @@ def approve_candidate(candidate: Candidate, *, actor: User, revision: int) -> Ca
     Raises StaleParagraphError, WrongStateError, FourEyesError, BlockedApprovalError.
     """
     paragraph = candidate.paragraph
-    if _done_already(EventKind.APPROVED, candidate, actor=actor, revision=revision):
-        return Candidate.objects.get(pk=candidate.pk)
-    _take_revision(paragraph, revision)
+    if not _take_revision(paragraph, revision):
+        return _answer_again(EventKind.APPROVED, candidate, actor=actor, revision=revision)
     if paragraph.status == ParagraphStatus.FINAL:
         raise WrongStateError(_("This paragraph is approved already."))
     if what_forbids_approval(candidate, actor):
@@ -108,9 +110,10 @@ def approve_text(
         candidate = _write_candidate(
             paragraph, actor=actor, text=text, revision=revision, based_on=based_on
         )
-        return approve_candidate(candidate, actor=actor, revision=paragraph.revision)
+        if paragraph.revision == revision + 1:
+            return approve_candidate(candidate, actor=actor, revision=paragraph.revision)
     candidate.paragraph = paragraph
-    if _done_already(EventKind.APPROVED, candidate, actor=actor, revision=revision + 1):
+    if _stands(EventKind.APPROVED, candidate, actor=actor, revision=revision + 1):
         return candidate  # this very request, sent twice: it wrote and approved
     return approve_candidate(candidate, actor=actor, revision=revision)
 
@@ -125,9 +128,8 @@ def reject_candidate(candidate: Candidate, *, actor: User, revision: int, reason
     if not reason.strip():
         raise ReasonMissingError
     reason = clean_text(reason, longest=LONGEST_REMARK)
-    if _done_already(EventKind.REJECTED, candidate, actor=actor, revision=revision):
-        return Candidate.objects.get(pk=candidate.pk)
-    _take_revision(paragraph, revision)
+    if not _take_revision(paragraph, revision):
+        return _answer_again(EventKind.REJECTED, candidate, actor=actor, revision=revision)
     candidate.refresh_from_db(fields=["status"])
     if candidate.status == CandidateStatus.APPROVED:
         raise WrongStateError(
@@ -156,13 +158,11 @@ def reopen_paragraph(
     """
     if reason:
         reason = clean_text(reason, longest=LONGEST_REMARK)
-    candidate = Candidate.objects.filter(
-        paragraph=paragraph, status=CandidateStatus.APPROVED
-    ).first()
-    if candidate is None and _reopened_already(paragraph, actor=actor, revision=revision):
-        paragraph.refresh_from_db()
-        return paragraph
-    _take_revision(paragraph, revision)
+    if not _take_revision(paragraph, revision):
+        own = {"kind": EventKind.REOPENED, "actor": actor, "revision": paragraph.revision}
+        if paragraph.revision == revision + 1 and paragraph.events.filter(**own).exists():
+            return paragraph  # this very request, sent twice
+        raise StaleParagraphError(paragraph)
     candidate = Candidate.objects.filter(
         paragraph=paragraph, status=CandidateStatus.APPROVED
     ).first()
@@ -187,6 +187,12 @@ def reopen_paragraph(
 def add_comment(paragraph: Paragraph, *, actor: User, text: str) -> Comment:
     """Say something about a paragraph. Raises RefusedTextError."""
     text = clean_text(text, longest=LONGEST_REMARK)
+    # The row lock puts two requests of one double click in line.
+    Paragraph.objects.select_for_update().get(pk=paragraph.pk)
+    just_now = timezone.now() - DOUBLE_CLICK
+    own = paragraph.comments.filter(author=actor, text=text, at__gt=just_now).first()
+    if own is not None:
+        return own
     comment = Comment.objects.create(paragraph=paragraph, author=actor, text=text)
     record(EventKind.COMMENTED, paragraph, actor=actor, comment=comment.pk)
     return comment
@@ -225,7 +231,11 @@ def what_forbids_approval(
 def _write_candidate(
     paragraph: Paragraph, *, actor: User, text: str, revision: int, based_on: Candidate | None
 ) -> Candidate:
-    _take_revision(paragraph, revision)
+    if not _take_revision(paragraph, revision):
+        same = _candidate_with(paragraph, text)
+        if same is not None and same.author == actor:
+            return same  # this very request, sent twice
+        raise StaleParagraphError(paragraph)
     if paragraph.status == ParagraphStatus.FINAL:
         raise WrongStateError(_("This paragraph is approved. Reopen it before you change it."))
     candidate = Candidate(
@@ -250,14 +260,16 @@ def _write_candidate(
     return candidate
 
 
-def _take_revision(paragraph: Paragraph, revision: int) -> None:
-    """Raise the paragraph's revision if it is still the one given, and lock the row with it."""
+def _take_revision(paragraph: Paragraph, revision: int) -> bool:
+    """Raise the paragraph's revision if it is still the one given, and lock the row with it.
+
+    In any case the paragraph's revision and status are then as in the database.
+    """
     taken = Paragraph.objects.filter(pk=paragraph.pk, revision=revision).update(
         revision=F("revision") + 1
     )
     paragraph.refresh_from_db(fields=["revision", "status"])
-    if not taken:
-        raise StaleParagraphError(paragraph)
+    return bool(taken)
 
 
 def _set_status(paragraph: Paragraph, status: ParagraphStatus) -> None:
@@ -291,19 +303,23 @@ def _candidate_with(paragraph: Paragraph, text: str) -> Candidate | None:
     )
 
 
-def _done_already(
+def _answer_again(
     kind: EventKind, candidate: Candidate, *, actor: User, revision: int
-) -> ReviewEvent | None:
+) -> Candidate:
+    """The decision that this very request took when it came first. Raises StaleParagraphError."""
+    if not _stands(kind, candidate, actor=actor, revision=revision):
+        raise StaleParagraphError(candidate.paragraph)
+    candidate.refresh_from_db()
+    return candidate
+
+
+def _stands(kind: EventKind, candidate: Candidate, *, actor: User, revision: int) -> bool:
+    """Whether the last thing that happened is this decision, taken on the revision given."""
     return ReviewEvent.objects.filter(
         paragraph_id=candidate.paragraph_id,
+        paragraph__revision=revision + 1,
         kind=kind,
         candidate=candidate,
         actor=actor,
         revision=revision + 1,
-    ).first()
-
-
-def _reopened_already(paragraph: Paragraph, *, actor: User | None, revision: int) -> bool:
-    return ReviewEvent.objects.filter(
-        paragraph=paragraph, kind=EventKind.REOPENED, actor=actor, revision=revision + 1
     ).exists()

@@ -27,6 +27,10 @@ def clean_text(text: str, *, longest: int) -> str:
         )
     if problems := character_problems(text):
         raise RefusedTextError(_("The text %(problem)s") % {"problem": problems[0].reason})
+    if "\ufffd" in text:  # what decoders put where a byte was damaged
+        raise RefusedTextError(
+            _("The text holds the sign U+FFFD: letters were lost on the way. Type them again.")
+        )
     return text
 
 

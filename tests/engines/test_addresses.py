@@ -92,5 +92,5 @@ def test_a_look_up_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> No
     started = time.monotonic()
     with pytest.raises(TimeoutError):
         look_up("mt.example.org", 80, 0.1)
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 10
     over.set()

@@ -91,4 +91,4 @@ def test_the_pieces_joined_are_the_text(text: str, limit: int, keep_lines: bool)
 def test_odd_texts_take_no_long_time(text: str) -> None:
     started = time.monotonic()
     split_text(text, 1_000_000)
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 10

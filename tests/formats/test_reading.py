@@ -168,12 +168,12 @@ def test_text_is_kept_as_it_is() -> None:
     ],
 )
 def test_a_hostile_text_is_read_or_refused_soon(text: str, name: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         assert read_document(text.encode(), name, limits=Limits(characters=10**7)).paragraphs
     except DocumentRefusedError as error:
         assert error.problems
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 30  # seconds of computing: quadratic ones take minutes
 
 
 def test_kinds_are_those_that_the_database_knows() -> None:

@@ -1,6 +1,7 @@
 """Changes of the glossary, and what they do to paragraphs."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -252,3 +253,21 @@ def test_a_project_that_takes_up_a_glossary_is_checked_against_all_of_it(
     attach_glossary(document.project, glossary, priority=2)
     recheck()
     assert statuses(document) == ["translated"]
+
+
+def test_a_glossary_taken_up_while_it_is_checked_is_checked_once_more(
+    glossary: Glossary, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_document(project, ["Die OVKS tagt."])
+    late = make_document(make_project(), ["Die OVKS tagt."])
+    save_concept(glossary, OVKS, actor=None)
+    running = Job.objects.get()
+
+    def attach_meanwhile(*args: Any, **options: Any) -> None:
+        monkeypatch.undo()
+        attach_glossary(late.project, glossary)
+
+    monkeypatch.setattr("reviewapp.workflow.glossary.step", attach_meanwhile)
+    run_job.call(running.pk)
+    recheck()
+    assert TermOccurrence.objects.filter(paragraph__document=late).count() == 1

@@ -2,7 +2,9 @@ import pytest
 
 from reviewapp.formats.article import DocumentRefusedError
 from reviewapp.models import Document, FootnoteReference, Paragraph, ReviewEvent, TermOccurrence
+from reviewapp.workflow.checking import matcher_of
 from reviewapp.workflow.errors import DuplicateDocumentError
+from reviewapp.workflow.glossary import ConceptValues, TermValues, save_concept
 from reviewapp.workflow.importing import import_document, preview_document
 from tests.factories import make_glossary, make_project, make_user
 
@@ -58,3 +60,19 @@ def test_a_preview_stores_nothing() -> None:
     parsed = preview_document(ARTICLE, "treffen.txt", title="Anderer Titel")
     assert (parsed.title, len(parsed.paragraphs)) == ("Anderer Titel", 3)
     assert not Document.objects.exists()
+
+
+def test_a_term_added_during_an_import_is_indexed(monkeypatch: pytest.MonkeyPatch) -> None:
+    glossary = make_glossary()
+    project = make_project(glossary=glossary)
+    before = matcher_of(project)
+    save_concept(
+        glossary,
+        ConceptValues(terms=(TermValues("de", "OVKS"), TermValues("en", "CSTO"))),
+        actor=None,
+    )
+    matchers, revisions = iter([before, matcher_of(project)]), iter([0, 1])
+    monkeypatch.setattr("reviewapp.workflow.importing.matcher_of", lambda _: next(matchers))
+    monkeypatch.setattr("reviewapp.workflow.importing.glossary_revision", lambda _: next(revisions))
+    import_document(project, ARTICLE, "treffen.txt", actor=None)
+    assert TermOccurrence.objects.count() == 3

@@ -184,6 +184,24 @@ def test_the_worker_looks_at_the_project_again(document: Document, double: Engin
     assert (job.status, double.requests) == (JobStatus.FAILED, [])
 
 
+def test_a_right_that_is_lost_during_a_run_ends_it(
+    document: Document, double: EngineDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reviewapp.workflow.proposing.LARGEST_BATCH", 1)
+    eva = make_member(document.project, Role.TRANSLATOR)
+    job = request_candidates(document, "libretranslate", actor=eva)
+
+    def lose_it(*args: Any, **options: Any) -> None:
+        Membership.objects.all().delete()
+        step(*args, **options)
+
+    monkeypatch.setattr("reviewapp.workflow.proposing.step", lose_it)
+    run_job.call(job.pk)
+    job.refresh_from_db()
+    assert (job.status, job.total, job.done) == (JobStatus.FAILED, 3, 0)
+    assert "no longer" in job.error
+
+
 def test_a_job_that_is_done_is_not_run_again(document: Document, double: EngineDouble) -> None:
     job = run(document)
     asked = len(double.requests)

@@ -264,3 +264,24 @@ def test_comments_are_resolved_once_and_leave_the_revision_alone(
 def test_an_empty_comment_is_refused(paragraph: Paragraph, eva: User) -> None:
     with pytest.raises(RefusedTextError):
         add_comment(paragraph, actor=eva, text=" ")
+
+
+def test_a_double_click_on_a_comment_is_one_comment(paragraph: Paragraph, eva: User) -> None:
+    first = add_comment(paragraph, actor=eva, text="Is it the summit?")
+    assert add_comment(paragraph, actor=eva, text="Is it the summit?") == first
+    assert Comment.objects.count() == 1
+
+
+def test_an_old_approval_sent_again_after_a_reopening_is_refused(
+    paragraph: Paragraph, max_: User
+) -> None:
+    candidate = make_candidate(paragraph, "The CSTO meets.")
+    approve_candidate(candidate, actor=max_, revision=0)
+    reopen_paragraph(paragraph, actor=max_, revision=1)
+    with pytest.raises(StaleParagraphError):
+        approve_candidate(candidate, actor=max_, revision=0)
+
+
+def test_a_text_with_lost_letters_is_refused(paragraph: Paragraph, eva: User) -> None:
+    with pytest.raises(RefusedTextError, match="lost"):
+        add_candidate(paragraph, actor=eva, text="The m\ufffdeting.", revision=0)
