@@ -19,7 +19,7 @@ from reviewapp.formats.article import (
     ParsedParagraph,
     Problem,
 )
-from reviewapp.forms import ImportForm, StoreForm
+from reviewapp.forms import PASTED_NAME, ImportForm, StoreForm
 from reviewapp.models import Project
 from reviewapp.views.requests import SignedInRequest
 from reviewapp.workflow.errors import DuplicateDocumentError
@@ -75,6 +75,8 @@ def document_store(request: SignedInRequest, slug: str) -> HttpResponse:
     if not form.is_valid() and form.errors.keys() - {"title"}:
         raise BadRequest("the preview's hidden fields were changed or cut off")
     data, file_name = form.cleaned_data["content"], form.cleaned_data["file_name"]
+    if "again" in request.POST and file_name == PASTED_NAME:
+        return _choose(request, project, ImportForm(initial=_pasted(data, form)))
     try:
         if form.errors:
             return _preview(request, project, preview_document(data, file_name), form, status=422)
@@ -90,6 +92,14 @@ def document_store(request: SignedInRequest, slug: str) -> HttpResponse:
     imported = ngettext("%(count)s paragraph imported.", "%(count)s paragraphs imported.", count)
     messages.success(request, imported % {"count": count})
     return redirect("document-detail", document.pk)
+
+
+def _pasted(data: bytes, form: StoreForm) -> dict[str, str]:
+    """What was typed into the form before. Raises BadRequest: it was sent from here as UTF-8."""
+    try:
+        return {"text": data.decode(), "title": form.data.get("title", "")}
+    except UnicodeDecodeError:
+        raise BadRequest("the preview's text was changed") from None
 
 
 def _choose(

@@ -177,3 +177,24 @@ def test_content_of_the_file_is_never_live(client: Client, tariq: User) -> None:
     assert "&lt;p hx-get=" in content
     assert "{{7*7}}" in content
     assert "<img src=x" not in content
+
+
+def test_a_pasted_text_can_be_changed_after_the_preview(client: Client) -> None:
+    project = make_project()
+    client.force_login(make_member(project, Role.TRANSLATOR))
+    content = base64.b64encode(b"Erster Absatz.\n\nZweiter.").decode()
+    answer = client.post(
+        f"/projects/{project.slug}/import/store/",
+        {"title": "T", "file_name": "pasted.txt", "content": content, "again": "1"},
+    )
+    assert answer.status_code == 200
+    assert "Erster Absatz.\n\nZweiter." in answer.content.decode()
+    assert not Document.objects.exists()
+
+
+def test_a_pasted_text_that_was_tampered_with_is_refused(client: Client) -> None:
+    project = make_project()
+    client.force_login(make_member(project, Role.TRANSLATOR))
+    content = base64.b64encode(b"\xff").decode()
+    sent = {"title": "T", "file_name": "pasted.txt", "content": content, "again": "1"}
+    assert client.post(f"/projects/{project.slug}/import/store/", sent).status_code == 400
