@@ -81,6 +81,10 @@ class TermComparison:
         self._german = TermMatcher(glossary.terms_in(Language.GERMAN))
         self._english = TermMatcher(glossary.terms_in(Language.ENGLISH))
 
+    def occurrences(self, source: str) -> tuple[TermMatch, ...]:
+        """Every place of every German term, also inside longer ones."""
+        return self._german.find_all(source)
+
     def compare(self, source: str, target: str, variant: Variant) -> tuple[TermUse, ...]:
         """As `compare_terms`."""
         evidence: dict[ConceptId, _Evidence] = defaultdict(_Evidence)
