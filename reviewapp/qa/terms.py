@@ -24,6 +24,7 @@ DEPRECATED = "“{found}” is not to be used: use “{expected}”."
 DEPRECATED_ONLY = "“{found}” is not to be used."
 PARTIAL = "“{source}” stands {wanted}× in the German text, “{found}” {present}× in the translation."
 SOURCE_DEPRECATED = "The German text itself says “{source}”, which is not to be used."
+HINT = "“{source}” contains “{term}”: check whether “{expected}” belongs in the translation."
 OTHER_VARIANT = "“{found}” is spelt the way of the other English variant."
 
 _QUOTES = ("“”", "‘’", '""', "„“")
@@ -45,6 +46,8 @@ def check_terms(
                 yield from (_deprecated(use, concept, at, target) for at in use.target_spans)
             case Verdict.PARTIAL:
                 yield _partial(use, source)
+            case Verdict.HINT:
+                yield _part_of_a_word(use, concept, source)
         yield from _noticed(use, concept, source)
 
 
@@ -123,6 +126,13 @@ def _partial(use: TermUse, source: str) -> Finding:
         use.expected,
         use.concept_id,
     )
+
+
+def _part_of_a_word(use: TermUse, concept: Concept, source: str) -> Finding:
+    word = source[slice(*use.source_spans[0])]
+    term = concept.terms_in(Language.GERMAN)[0].text
+    message = HINT.format(source=word, term=term, expected=use.expected)
+    return _remark(use, Severity.HINT, message, use.source_spans, ())
 
 
 def _noticed(use: TermUse, concept: Concept, source: str) -> Iterator[Finding]:

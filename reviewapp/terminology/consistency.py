@@ -1,11 +1,18 @@
 """Whether a translation renders the glossary's terms as the glossary wants."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from reviewapp.terminology.english import is_other_variant
+from reviewapp.terminology.counting import Span
+from reviewapp.terminology.english import is_form_in_context, is_other_variant
+from reviewapp.terminology.evidence import Evidence, Gathered
+from reviewapp.terminology.explanations import (
+    OTHER_VARIANT,
+    SOURCE_TERM_DEPRECATED,
+    how_it_matched,
+    what_became_of_it,
+)
 from reviewapp.terminology.glossary import Concept, Glossary, Term
 from reviewapp.terminology.matcher import TermMatch, TermMatcher, longest
 from reviewapp.terminology.vocabulary import (
@@ -19,8 +26,8 @@ from reviewapp.terminology.vocabulary import (
 )
 from reviewapp.terminology.words import split_words
 
-Span = tuple[int, int]
 ConceptId = int | str
+_PLAIN = str.maketrans("\u2010\u2011\xa0’", "-- '")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +50,6 @@ class TermUse:
     how: str
     message: str
     notices: tuple[Notice, ...] = ()
-
-
-@dataclass(slots=True)
-class _Evidence:
-    """The places that speak for or against one concept."""
-
-    source: list[TermMatch] = field(default_factory=list)
-    renderings: list[TermMatch] = field(default_factory=list)
-    deprecated: list[TermMatch] = field(default_factory=list)
-    untranslated: list[TermMatch] = field(default_factory=list)
-
-    @property
-    def deprecated_in_source(self) -> list[TermMatch]:
-        return [match for match in self.source if not match.term.is_allowed]
-
-    @property
-    def is_rendered_throughout(self) -> bool:
-        return len(self.renderings) >= len(self.source)
 
 
 def compare_terms(
@@ -87,20 +76,17 @@ class TermComparison:
 
     def compare(self, source: str, target: str, variant: Variant) -> tuple[TermUse, ...]:
         """As `compare_terms`."""
-        evidence: dict[ConceptId, _Evidence] = defaultdict(_Evidence)
+        evidence = Gathered(self._concepts)
         for match in self._german(source):
             evidence[match.term.concept_id].source.append(match)
         self._add_english(evidence, source, target)
-        self._add_untranslated(evidence, target)
-        uses = (
-            _judge(self._concepts[concept_id], found, variant)
-            for concept_id, found in evidence.items()
-        )
+        self._add_untranslated(evidence, source, target)
+        uses = (_judge(found, source, target, variant) for found in evidence.values())
         return tuple(use for use in uses if use is not None)
 
-    def _add_english(self, evidence: dict[ConceptId, _Evidence], source: str, target: str) -> None:
+    def _add_english(self, evidence: Gathered, source: str, target: str) -> None:
         occurring = frozenset(evidence)
-        claims = _without_german_words(self._english.find_all(target), source)
+        claims = _credible(self._english.find_all(target), source, target)
         # A deprecated term inside a longer allowed one, of whatever concept, is no use of it.
         deprecated = [
             stray
@@ -119,29 +105,52 @@ class TermComparison:
                 if term.is_allowed and term.concept_id in occurring:
                     evidence[term.concept_id].renderings.append(replace(match, term=term, also=()))
         for found in evidence.values():
-            _excuse_faithful_renderings(found)
+            found.excuse_faithful_renderings()
 
-    def _add_untranslated(self, evidence: dict[ConceptId, _Evidence], target: str) -> None:
+    def _add_untranslated(self, evidence: Gathered, source: str, target: str) -> None:
         """German terms left standing, looked for only where renderings are lacking."""
-        if all(found.is_rendered_throughout for found in evidence.values()):
+        if all(found.is_rendered_throughout(source, target) for found in evidence.values()):
             return
         rendered = bytearray(len(target))
         for found in evidence.values():
             for match in (*found.renderings, *found.deprecated):
                 rendered[match.start : match.end] = b"\1" * (match.end - match.start)
+        german_words = {word.text for word in split_words(source)}
         for match in self._german(target):
-            if match.term.concept_id in evidence and not any(rendered[match.start : match.end]):
+            is_word = match.how is not MatchKind.COMPOUND or match.form in german_words
+            is_open = not any(rendered[match.start : match.end])
+            if is_word and is_open and match.term.concept_id in evidence:
                 evidence[match.term.concept_id].untranslated.append(match)
 
 
-def _without_german_words(matches: Iterable[TermMatch], source: str) -> list[TermMatch]:
-    """Leave out words taken over from the source: Filmfestival is no spelling of film festival."""
+def _credible(matches: Iterable[TermMatch], source: str, target: str) -> list[TermMatch]:
+    """Leave out what is no English: Filmfestival, taken over from the source, is no film festival.
+
+    Also what cannot be a form of the term where it stands.
+    """
     german_words = {word.text for word in split_words(source)}
     return [
-        match
+        _closest(match)
         for match in matches
-        if match.how is not MatchKind.JOINED or match.form not in german_words
+        if (match.how is not MatchKind.JOINED or match.form not in german_words)
+        and is_form_in_context(match.term.text, target, match.start, match.end)
     ]
+
+
+def _closest(match: TermMatch) -> TermMatch:
+    """Of one concept's terms in one place, those that are written there: women, not woman."""
+    if not match.also:
+        return match
+    form = _folded(match.form)
+    written = {term.concept_id for term in match.terms if _folded(term.text) == form}
+    terms = [
+        term for term in match.terms if term.concept_id not in written or _folded(term.text) == form
+    ]
+    return replace(match, term=terms[0], also=tuple(terms[1:]))
+
+
+def _folded(text: str) -> str:
+    return text.casefold().translate(_PLAIN)
 
 
 def _restricted(match: TermMatch, is_wanted: Callable[[Term], bool]) -> TermMatch | None:
@@ -165,55 +174,25 @@ def _deprecated_by(match: TermMatch, occurring: frozenset[ConceptId]) -> Callabl
     return is_use_against_the_glossary
 
 
-def _excuse_faithful_renderings(found: _Evidence) -> None:
-    """A deprecated German term may be rendered by a deprecated English one: the text says so.
-
-    As many are excused as there are deprecated German terms, those in the same order first.
-    """
-    quota = len(found.deprecated_in_source)
-    if not quota or not found.deprecated:
-        return
-    by_place = sorted([*found.renderings, *found.deprecated], key=lambda match: match.start)
-    in_order: set[Span] = set()
-    if len(by_place) == len(found.source):
-        pairs = zip(found.source, by_place, strict=True)
-        in_order = {use.span for original, use in pairs if not original.term.is_allowed}
-    found.deprecated.sort(key=lambda match: (match.span not in in_order, match.start))
-    excused, remaining = found.deprecated[:quota], found.deprecated[quota:]
-    found.deprecated = sorted(remaining, key=lambda match: match.start)
-    found.renderings = sorted([*found.renderings, *excused], key=lambda match: match.start)
-
-
-def _judge(concept: Concept, found: _Evidence, variant: Variant) -> TermUse | None:
+def _judge(found: Evidence, source: str, target: str, variant: Variant) -> TermUse | None:
     """The verdict, or None where the glossary has nothing to say about the concept's English."""
-    expected = _expected(concept, found.source)
+    expected = _expected(found.concept, found.source)
     if not expected and not found.deprecated:
         return None
-    verdict, places = _verdict(found)
+    verdict, places = found.verdict(source, target)
     notices = _notices(found, variant)
+    message = what_became_of_it(verdict, found.source, places, expected)
     return TermUse(
-        concept_id=concept.id,
+        concept_id=found.concept.id,
         verdict=verdict,
         source_spans=tuple(match.span for match in found.source),
         target_spans=tuple(match.span for match in places),
         expected=expected,
         found=places[0].form if places else "",
-        how=_how(found.source[0]) if found.source else "",
-        message=" ".join([_message(verdict, found, places, expected), *_remarks(found, notices)]),
+        how=how_it_matched(found.source[0]) if found.source else "",
+        message=" ".join([message, *_remarks(found, notices)]),
         notices=notices,
     )
-
-
-def _verdict(found: _Evidence) -> tuple[Verdict, Sequence[TermMatch]]:
-    if found.deprecated:
-        return Verdict.DEPRECATED, found.deprecated
-    if found.is_rendered_throughout:
-        return Verdict.CONSISTENT, found.renderings
-    if found.untranslated:
-        return Verdict.UNTRANSLATED, found.untranslated
-    if found.renderings:
-        return Verdict.PARTIAL, found.renderings
-    return Verdict.MISSING, ()
 
 
 def _expected(concept: Concept, source: Sequence[TermMatch]) -> str:
@@ -225,7 +204,7 @@ def _expected(concept: Concept, source: Sequence[TermMatch]) -> str:
     return next((term.text for term in [*alike, *allowed]), "")
 
 
-def _notices(found: _Evidence, variant: Variant) -> tuple[Notice, ...]:
+def _notices(found: Evidence, variant: Variant) -> tuple[Notice, ...]:
     notices = []
     if found.deprecated_in_source:
         notices.append(Notice.SOURCE_TERM_DEPRECATED)
@@ -234,42 +213,13 @@ def _notices(found: _Evidence, variant: Variant) -> tuple[Notice, ...]:
     return tuple(notices)
 
 
-def _how(match: TermMatch) -> str:
-    form, term = f"“{match.form}”", f"“{match.term.text}”"
-    if match.how is MatchKind.HYPHEN_COMPOUND:
-        return f"{form} is part of a hyphen compound"
-    if match.how is MatchKind.ELLIPSIS:
-        return f"{form} is written in short: another word completes it"
-    if match.how is MatchKind.JOINED:
-        return f"{form} is another spelling of {term}"
-    return f"{form} is the term" if match.form == match.term.text else f"{form} is a form of {term}"
-
-
-def _message(verdict: Verdict, found: _Evidence, places: Sequence[TermMatch], expected: str) -> str:
-    term = f"“{found.source[0].form}”" if found.source else ""
-    first = f"“{places[0].form}”" if places else ""
-    wanted = f"write “{expected}”" if expected else "the glossary has no other term"
-    match verdict:
-        case Verdict.CONSISTENT:
-            return f"{term} is rendered {first}."
-        case Verdict.DEPRECATED:
-            return f"Do not use {first}: {wanted}."
-        case Verdict.UNTRANSLATED:
-            return f"{first} is left untranslated: {wanted}."
-        case Verdict.PARTIAL:
-            counts = f"{len(places)} of {len(found.source)} places"
-            return f"Only {counts} of {term} are rendered: check where “{expected}” is lacking."
-        case _:
-            return f"{term} is not rendered: {wanted}."
-
-
-def _remarks(found: _Evidence, notices: Sequence[Notice]) -> list[str]:
+def _remarks(found: Evidence, notices: Sequence[Notice]) -> list[str]:
     remarks = []
     if Notice.SOURCE_TERM_DEPRECATED in notices:
         form = found.deprecated_in_source[0].form
-        remarks.append(f"The source itself uses “{form}”, a term that the glossary deprecates.")
+        remarks.append(SOURCE_TERM_DEPRECATED.format(form=form))
     if Notice.OTHER_VARIANT in notices:
-        remarks.append("The spelling is that of the other English variant.")
+        remarks.append(OTHER_VARIANT)
     return remarks
 
 

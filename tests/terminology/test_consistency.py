@@ -245,6 +245,26 @@ def test_words_that_another_concept_allows_are_deprecated_only_for_this_one() ->
     }
 
 
+def test_of_one_concepts_terms_the_one_that_is_written_counts() -> None:
+    mayor = concept("Bürgermeister", "mayor", "alderman", deprecated=("aldermen", "vice mayor"))
+
+    def verdict(target: str) -> Verdict:
+        return use_of("die Bürgermeister", target, mayor).verdict
+
+    assert verdict("the aldermen") is Verdict.DEPRECATED
+    assert verdict("the alderman") is Verdict.CONSISTENT
+    assert verdict("the mayors") is Verdict.CONSISTENT
+    assert verdict("the vice\u2011mayor") is Verdict.DEPRECATED
+
+
+def test_words_written_as_one_concept_has_them_stay_a_form_of_another_ones() -> None:
+    glossary = Glossary.of([concept("Mann", "man"), concept("Leute", "folk", deprecated=("men",))])
+
+    uses = compare_terms("der Mann, die Leute", "the men and the folk", glossary)
+
+    assert [use.verdict for use in uses] == [Verdict.CONSISTENT, Verdict.CONSISTENT]
+
+
 def test_two_concepts_may_share_an_english_term() -> None:
     glossary = Glossary.of(
         [concept("Mitgliedstaat", "member state"), concept("Mitgliedsland", "member state")]

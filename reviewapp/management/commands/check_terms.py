@@ -23,6 +23,7 @@ _ANSWERS = {
     Verdict.UNTRANSLATED: "missing",
     Verdict.DEPRECATED: "forbidden",
     Verdict.PARTIAL: "partial",
+    Verdict.HINT: "hint",
 }
 _ALARMS = frozenset({"missing", "forbidden"})
 _TERM_LISTS = (
