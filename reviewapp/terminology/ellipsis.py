@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewapp.terminology.vocabulary import Language
-from reviewapp.terminology.words import Word
+from reviewapp.terminology.words import CutText, Word
 
 _FARTHEST_PARTNER = 6
 """How many words away the completing word may stand."""
@@ -48,27 +48,32 @@ def completions(words: Sequence[Word], index: int) -> Iterator[Completion]:
         yield from _completed_on_the_left(words, index)
 
 
-def shared_heads(words: Sequence[Word], index: int, language: Language) -> Iterator[int]:
+def shared_heads(text: CutText, index: int, language: Language) -> Iterator[int]:
     """Places of the words that may complete the phrase up to `index` across a conjunction.
 
     In German only an adjective can be completed so, and only by the next noun.
     """
+    end = min(index + _FARTHEST_PARTNER, len(text))
+    conjunctions = _CONJUNCTIONS[language]
+    if conjunctions.isdisjoint(text.forms[index + 1 : end]):
+        return
     is_german = language is Language.GERMAN
-    if is_german and words[index].is_capitalised:
+    if is_german and text.forms[index][0].isupper():
         return
     conjunction = None
-    for place in range(index + 1, min(index + _FARTHEST_PARTNER, len(words))):
-        word = words[place]
-        if word.gap not in _LISTING_GAPS:
+    for place in range(index + 1, end):
+        word = text.forms[place]
+        gap = text.gap(place)
+        if gap not in _LISTING_GAPS:
             return
-        if word.text in _CONJUNCTIONS[language]:
+        if word in conjunctions:
             conjunction = place
-        elif word.text in _OPENING_WORDS or (place == index + 1 and word.gap != ", "):
+        elif word in _OPENING_WORDS or (place == index + 1 and gap != ", "):
             return
         elif conjunction is not None and place > conjunction + 1:
             if not is_german:
                 yield place
-            elif word.is_capitalised:
+            elif word[0].isupper():
                 yield place
                 return
 

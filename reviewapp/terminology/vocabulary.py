@@ -71,6 +71,7 @@ class MatchKind(StrEnum):
     ELLIPSIS = "ellipsis"
     JOINED = "joined spelling"
     COMPOUND = "compound"
+    SEPARATED = "separated verb"
 
 
 class Notice(StrEnum):

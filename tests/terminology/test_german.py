@@ -35,7 +35,7 @@ def test_a_noun_is_found_in_every_form(term: str, forms: list[str]) -> None:
     ("term", "text"),
     [
         ("Rat", "im Vorrat, wir beraten, er rät, Sozialdemokraten, ein Rating"),
-        ("Staat", "staatlich, statt, der Staatspräsident"),
+        ("Staat", "staatlich, statt"),
         ("Würde", "wir würden, es wurde"),
         ("Macht", "er macht, sie machten"),
         ("Pflege", "ich pflege"),
