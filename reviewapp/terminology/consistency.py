@@ -15,6 +15,7 @@ from reviewapp.terminology.explanations import (
 )
 from reviewapp.terminology.glossary import Concept, Glossary, Term
 from reviewapp.terminology.matcher import TermMatch, TermMatcher, longest
+from reviewapp.terminology.repair import Edit, Repair, repair_of, respelling_of
 from reviewapp.terminology.vocabulary import (
     Language,
     MatchKind,
@@ -36,9 +37,13 @@ class TermUse:
 
     `source_spans` are all places of the concept in the source; none where only a deprecated
     English term gave it away. `target_spans` are the renderings (consistent, partial), the
-    deprecated terms (deprecated) or the German words left standing (untranslated). Where there are
+    deprecated terms (deprecated) or the German words left standing (both). Where there are
     as many of both, the first belongs to the first, and so on. `expected` is the English term to
     write, `found` the first of the target's places as written, `how` says why the source matched.
+
+    `deprecated`, `untranslated` and `respellings` say for each deprecated term, German word left
+    standing, and rendering spelt as in the other variant of English what should be there.
+    `deprecated_source_spans` are the source's places of terms that the glossary deprecates.
     """
 
     concept_id: ConceptId
@@ -50,6 +55,16 @@ class TermUse:
     how: str
     message: str
     notices: tuple[Notice, ...] = ()
+    deprecated: tuple[Repair, ...] = ()
+    untranslated: tuple[Repair, ...] = ()
+    respellings: tuple[Repair, ...] = ()
+    deprecated_source_spans: tuple[Span, ...] = ()
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """Every edit that is certain."""
+        repairs = (*self.deprecated, *self.untranslated, *self.respellings)
+        return tuple(repair.edit for repair in repairs if repair.edit)
 
 
 def compare_terms(
@@ -109,7 +124,12 @@ class TermComparison:
 
     def _add_untranslated(self, evidence: Gathered, source: str, target: str) -> None:
         """German terms left standing, looked for only where renderings are lacking."""
-        if all(found.is_rendered_throughout(source, target) for found in evidence.values()):
+        lacking = {
+            concept_id
+            for concept_id, found in evidence.items()
+            if found.whole_words and not found.is_rendered_throughout(source, target)
+        }
+        if not lacking:
             return
         rendered = bytearray(len(target))
         for found in evidence.values():
@@ -119,7 +139,7 @@ class TermComparison:
         for match in self._german(target):
             is_word = match.how is not MatchKind.COMPOUND or match.form in german_words
             is_open = not any(rendered[match.start : match.end])
-            if is_word and is_open and match.term.concept_id in evidence:
+            if is_word and is_open and match.term.concept_id in lacking:
                 evidence[match.term.concept_id].untranslated.append(match)
 
 
@@ -180,18 +200,23 @@ def _judge(found: Evidence, source: str, target: str, variant: Variant) -> TermU
     if not expected and not found.deprecated:
         return None
     verdict, places = found.verdict(source, target)
-    notices = _notices(found, variant)
+    respelt = [match for match in found.renderings if _is_other_variant(match, variant)]
+    notices = _notices(found, respelt)
     message = what_became_of_it(verdict, found.source, places, expected)
     return TermUse(
         concept_id=found.concept.id,
         verdict=verdict,
         source_spans=tuple(match.span for match in found.source),
-        target_spans=tuple(match.span for match in places),
+        target_spans=tuple(sorted(match.span for match in places)),
         expected=expected,
         found=places[0].form if places else "",
         how=how_it_matched(found.source[0]) if found.source else "",
         message=" ".join([message, *_remarks(found, notices)]),
         notices=notices,
+        deprecated=_repairs(found.deprecated, target, found.concept),
+        untranslated=_repairs(found.untranslated, target, found.concept),
+        respellings=tuple(respelling_of(target, match) for match in respelt),
+        deprecated_source_spans=tuple(match.span for match in found.deprecated_in_source),
     )
 
 
@@ -204,11 +229,19 @@ def _expected(concept: Concept, source: Sequence[TermMatch]) -> str:
     return next((term.text for term in [*alike, *allowed]), "")
 
 
-def _notices(found: Evidence, variant: Variant) -> tuple[Notice, ...]:
+def _repairs(matches: Sequence[TermMatch], target: str, concept: Concept) -> tuple[Repair, ...]:
+    return tuple(repair_of(target, match, concept) for match in matches)
+
+
+def _is_other_variant(match: TermMatch, variant: Variant) -> bool:
+    return is_other_variant(match.form, match.term.text, variant)
+
+
+def _notices(found: Evidence, respelt: Sequence[TermMatch]) -> tuple[Notice, ...]:
     notices = []
     if found.deprecated_in_source:
         notices.append(Notice.SOURCE_TERM_DEPRECATED)
-    if any(is_other_variant(match.form, match.term.text, variant) for match in found.renderings):
+    if respelt:
         notices.append(Notice.OTHER_VARIANT)
     return tuple(notices)
 

@@ -8,7 +8,7 @@ from reviewapp.terminology.lexicon import lexicon
 from reviewapp.terminology.vocabulary import Language
 
 _SHORTEST_BASE = 2
-_SHORTEST_UNKNOWN_BASE = 4
+_SHORTEST_UNKNOWN_BASE = 3
 # What ends a plural and what ends its singular, as grammars list them.
 _PLURAL_ENDINGS = (("ies", "y"), ("s", ""), ("es", ""), ("ves", "f"), ("ves", "fe"))
 _LEARNED_PLURAL_ENDINGS = (

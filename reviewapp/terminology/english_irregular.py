@@ -37,3 +37,12 @@ NOUNS_IN_ING = frozenset(_WORDS["nouns_in_ing"].split())
 
 AMERICAN_WORDS: dict[str, str] = _pairs(_WORDS["british"])
 """From grey to gray: words whose difference no rule tells."""
+
+UNCOUNTABLE = frozenset(_WORDS["uncountable"].split())
+"""Nouns that have no plural."""
+
+FOLLOW_THEIR_NOUN = frozenset(_WORDS["follow_their_noun"].split())
+"""Words such as general in secretary general, where the noun before them has the plural."""
+
+RANKS = frozenset(_WORDS["ranks"].split())
+"""Words after which general is the noun itself."""

@@ -29,17 +29,17 @@ class Evidence:
         return [match for match in self.source if match.how is not MatchKind.COMPOUND]
 
     def is_rendered_throughout(self, source: str, target: str) -> bool:
-        """Whether no rendering is lacking; a part of a compound needs none of its own."""
+        """Whether no rendering is lacking, right or wrong; a part of a compound needs none."""
         words = [match.span for match in self.whole_words]
+        renderings = sorted(match.span for match in (*self.renderings, *self.deprecated))
         if not words:
-            return bool(self.renderings)
-        renderings = [match.span for match in self.renderings]
+            return bool(renderings)
         return Rendered(source, target, words, renderings, self.concept.kind).is_complete
 
     def verdict(self, source: str, target: str) -> tuple[Verdict, Sequence[TermMatch]]:
-        """The verdict, and the places in the target that it is about."""
+        """The verdict, and the places in the target that it is about, the gravest first."""
         if self.deprecated:
-            return Verdict.DEPRECATED, self.deprecated
+            return Verdict.DEPRECATED, (*self.deprecated, *self.untranslated)
         if self.is_rendered_throughout(source, target):
             return Verdict.CONSISTENT, self.renderings
         if not self.whole_words:

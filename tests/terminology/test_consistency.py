@@ -133,6 +133,15 @@ def test_a_german_term_may_be_named_besides_its_rendering() -> None:
     assert use.verdict is Verdict.CONSISTENT
 
 
+def test_a_german_term_named_besides_is_no_leftover_where_another_term_is_lacking() -> None:
+    glossary = Glossary.of([CSTO, concept("Amt", "office")])
+
+    alliance, office = compare_terms("die OVKS, das Amt", "the CSTO (German: OVKS)", glossary)
+
+    assert (alliance.verdict, alliance.untranslated) == (Verdict.CONSISTENT, ())
+    assert office.verdict is Verdict.MISSING
+
+
 def test_an_english_word_that_looks_german_is_no_leftover() -> None:
     organisation = concept("Organisation", "organization")
     body = concept("Gremium", "body")

@@ -30,7 +30,6 @@ LEFT = TermMatch(0, 3, GERMAN, MatchKind.WORD, "Haus")
         ([PART, WORD], [], [], Verdict.MISSING),
         ([PART], [RENDERING], [], Verdict.CONSISTENT),
         ([PART], [], [], Verdict.HINT),
-        ([PART], [], [LEFT], Verdict.HINT),
     ],
 )
 def test_the_verdict_follows_from_the_places(
