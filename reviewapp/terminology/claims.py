@@ -68,7 +68,7 @@ def claim(start: int, end: int, how: MatchKind, form: str, pattern: Pattern) -> 
 def claims_of_words(cut: CutText, first: int, last: int, pattern: Pattern) -> tuple[Claim, ...]:
     """The claim of a pattern to a run of words, where the term's match rule allows it."""
     start, end, how = cut.start(first), cut.end(last), pattern.how
-    if _touches_a_hyphen(cut, first, last):
+    if cut.has_hyphens and _touches_a_hyphen(cut, first, last):
         is_german = pattern.term.language is Language.GERMAN  # CSTO-led is no compound
         if is_german and pattern.term.match_rule is not MatchRule.COMPOUND:
             return ()
@@ -105,11 +105,11 @@ def _is_excepted(claim: Claim, exceptions: Iterable[Claim]) -> bool:
 
 
 def _match(claims: list[Claim]) -> TermMatch:
-    first = claims[0]
+    start, end, _, _, _, how, form, pattern = claims[0]
+    if len(claims) == 1:
+        return TermMatch(start, end, pattern.term, how, form)
     terms = {id(claim.pattern.term): claim.pattern.term for claim in claims}
-    return TermMatch(
-        first.start, first.end, first.pattern.term, first.how, first.form, tuple(terms.values())[1:]
-    )
+    return TermMatch(start, end, pattern.term, how, form, tuple(terms.values())[1:])
 
 
 def longest(matches: Iterable[TermMatch]) -> tuple[TermMatch, ...]:

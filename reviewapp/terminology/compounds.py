@@ -48,14 +48,6 @@ def parts(word: str) -> tuple[Part, ...]:
     return tuple(Part(start, last[1], _nouns(lower, start, last)) for start, last in runs)
 
 
-def tail_places(word: str) -> tuple[int, ...]:
-    """Where the tails of a compound begin, the longest first; none for a word that is no compound.
-
-    Hand|werk|zeuge has the tails werkzeuge and zeuge.
-    """
-    return tuple(start for start, _ in _atoms(_in_lower_case(word)) if start)
-
-
 def noun_lemmas(form: str) -> list[str]:
     """Nouns (in lower case) that the list has a form (in lower case) of."""
     return [
@@ -92,7 +84,7 @@ def _without_link(modifier: str) -> str:
     return next((noun for noun in nouns if modifier.startswith(noun)), modifier)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _cut(word: str) -> Places:
     """The places of the parts of a word in lower case; one part for a word that is not cut."""
     lemmas = noun_lemmas(word)
@@ -184,7 +176,7 @@ def _is_verbal(particle: str, noun: str) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def modifier_nouns(form: str) -> tuple[str, ...]:
     """Nouns that a first part may stand for: länder, land; sicherheits, sicherheit; grenz, grenze.
 

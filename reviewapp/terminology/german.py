@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from reviewapp.terminology.compounds import parts, tail_places
+from reviewapp.terminology.compounds import parts
 from reviewapp.terminology.keys import LONGEST_ACRONYM, is_case_bound, verbatim, verbatim_keys
 from reviewapp.terminology.lexicon import lexicon
 from reviewapp.terminology.vocabulary import Language
@@ -19,6 +19,7 @@ _NOUN_ENDINGS = ("s", "es", "n", "en", "e")
 _ROUGH_ENDINGS = ("ern", "em", "en", "er", "es", "e", "n", "s")
 _SHORTEST_BASE = 3
 _SHORTEST_STEM = 4
+_SHORTEST_TAIL = 4
 _SHORTEST_HEADING = 4
 """A word of so many capitals may be a noun in a heading, if the list has it (ZEIT, but not RAT)."""
 
@@ -47,7 +48,7 @@ def text_keys(word: str) -> frozenset[str]:
     return _text_keys(word)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _text_keys(word: str) -> frozenset[str]:
     keys = verbatim_keys(word)
     if is_case_bound(word) and word.isupper():
@@ -86,7 +87,7 @@ def term_keys(words: Sequence[Word]) -> tuple[frozenset[str], ...]:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _term_word_keys(word: str, *, before_noun: bool) -> frozenset[str]:
     if is_case_bound(word) or len(word) > LONGEST_WORD:
         return frozenset({verbatim(word)})
@@ -95,7 +96,7 @@ def _term_word_keys(word: str, *, before_noun: bool) -> frozenset[str]:
     is_unknown = not lexicon(Language.GERMAN).knows(word)
     if word[0].isupper():
         keys.update(map(_fold, _term_noun_forms(word)))
-        keys.update([_rough(word)] if is_unknown and not tail_places(word) else [])
+        keys.update([_rough(word)] if is_unknown and not _by_its_tail(word) else [])
     if not word[0].isupper() or _may_be_adjective(word, before_noun=before_noun):
         keys.update(map(_fold, _lower_forms(word.lower())))
         keys.update([_rough(word.lower())] if is_unknown else [])
@@ -135,11 +136,7 @@ def _noun_forms(word: str) -> Iterator[str]:
         yield from (lemma for lemma in german.lemmas(word) if lemma[0].isupper())
         return
     yield from nominalised(word, german.has)
-    for tail in tail_places(word):
-        lemmas = [lemma for lemma in german.lemmas(word[tail:].capitalize()) if lemma[0].isupper()]
-        if lemmas:
-            yield from (word[:tail] + lemma.lower() for lemma in lemmas)
-            return
+    yield from _by_its_tail(word)
     bases = [word.removesuffix(ending) for ending in _NOUN_ENDINGS]
     yield from (base for base in bases if base != word and len(base) >= _SHORTEST_BASE)
     yield from learned_singulars(word)
@@ -151,11 +148,25 @@ def _term_noun_forms(word: str) -> Iterator[str]:
     Of a noun that no list knows, an s at its end belongs to it (Barents).
     """
     german = lexicon(Language.GERMAN)
-    if german.has(word) or tail_places(word):
+    if german.has(word):
         yield from _noun_forms(word)
-    else:
-        yield word
-        yield from nominalised(word, german.has)
+        return
+    yield word
+    yield from nominalised(word, german.has)
+    yield from _by_its_tail(word)
+
+
+def _by_its_tail(word: str) -> list[str]:
+    """Dictionary forms of a compound that the list lacks: those of the longest tail that it has.
+
+    Quicker than cutting the word properly, and a wrong tail is harmless: the rest must be the same.
+    """
+    german = lexicon(Language.GERMAN)
+    for place in range(_SHORTEST_BASE, len(word) - _SHORTEST_TAIL + 1):
+        lemmas = german.lemmas(word[place:].capitalize())
+        if lemmas:
+            return [word[:place] + lemma.lower() for lemma in lemmas if lemma[0].isupper()]
+    return []
 
 
 def _lower_forms(word: str) -> Iterator[str]:
@@ -177,7 +188,7 @@ def _in_known_spelling(word: str) -> str:
     if not _DIGRAPHS.search(word) or german.knows(word):
         return word
     umlauts = _DIGRAPHS.sub(lambda match: _UMLAUTS[match.group()], word)
-    return umlauts if german.knows(umlauts) or tail_places(umlauts) else word
+    return umlauts if german.knows(umlauts) or _by_its_tail(umlauts) else word
 
 
 def _rough(word: str) -> str:

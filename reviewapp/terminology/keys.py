@@ -21,7 +21,8 @@ def in_any_case(key: str) -> str:
 
 def is_case_bound(word: str) -> bool:
     """True for acronyms and names with inner capitals (OVKS, BelTA), which keep their case."""
-    return (len(word) == 1 and word.isupper()) or any(letter.isupper() for letter in word[1:])
+    inside = word[1:] or word
+    return inside != inside.lower()
 
 
 def verbatim_keys(word: str) -> set[str]:

@@ -8,7 +8,6 @@ second process that starts meanwhile may read half a file.
 
 import os
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -59,6 +58,9 @@ class Lexicon:
             return str(self._stemmer.stemWord(folded))
 
 
+_LOADED: dict[Language, Lexicon] = {}
+
+
 class CompoundParts:
     """What parts of German compounds cost, in tenths of a natural logarithm."""
 
@@ -77,16 +79,25 @@ class CompoundParts:
         return None if number is None else self._costs[2 * number + 1]
 
 
+_LOADED_PARTS: dict[None, CompoundParts] = {}
+
+
 def lexicon(language: Language) -> Lexicon:
     """The lexicon of a language, loaded at the first call."""
-    with _LOADING:
-        return _shared(language)
+    loaded = _LOADED.get(language)
+    if loaded is None:
+        with _LOADING:
+            loaded = _LOADED.get(language) or _LOADED.setdefault(language, Lexicon(language))
+    return loaded
 
 
 def compound_parts() -> CompoundParts:
     """The parts of German compounds, loaded at the first call."""
-    with _LOADING:
-        return _shared_parts()
+    loaded = _LOADED_PARTS.get(None)
+    if loaded is None:
+        with _LOADING:
+            loaded = _LOADED_PARTS.get(None) or _LOADED_PARTS.setdefault(None, CompoundParts())
+    return loaded
 
 
 def prepare_lexicons(directory: Path | None = None) -> Path:
@@ -105,16 +116,6 @@ def default_directory() -> Path:
         return Path(configured)
     cache_home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(cache_home) / "gegenlesen"
-
-
-@cache
-def _shared(language: Language) -> Lexicon:
-    return Lexicon(language)
-
-
-@cache
-def _shared_parts() -> CompoundParts:
-    return CompoundParts()
 
 
 def _snowball(language: Language) -> Any:

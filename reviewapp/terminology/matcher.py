@@ -20,7 +20,7 @@ from reviewapp.terminology.patterns import Pattern, Step, joined_word, rules_of
 from reviewapp.terminology.separable import particle_place
 from reviewapp.terminology.term_index import TermIndex
 from reviewapp.terminology.vocabulary import Language, MatchKind, MatchRule
-from reviewapp.terminology.words import HYPHENS, JOINING_GAPS, CutText, Word, plain_word
+from reviewapp.terminology.words import HYPHENS, JOINING_GAPS, CutText, plain_word
 
 __all__ = ["TermMatch", "TermMatcher", "longest"]
 
@@ -32,13 +32,13 @@ class _Known(NamedTuple):
     """What the glossary has for one word form."""
 
     words: tuple[Pattern, ...]
-    phrases: dict[str, list[Pattern]]
+    phrases: tuple[Mapping[str, list[Pattern]], ...]
     parts: tuple[tuple[int, int, Pattern], ...]
     opens: bool
     """Whether it may be the first half of a term of one word that the text writes as two."""
 
 
-_UNSEEN = _Known((), {}, (), opens=False)
+_UNSEEN = _Known((), (), (), opens=False)
 
 
 class TermMatcher:
@@ -94,15 +94,12 @@ class TermMatcher:
     def _look_up(self, form: str) -> _Known | None:
         """What the glossary has for a form; remembered, for it costs more than all the rest."""
         word = plain_word(form)
-        keys = self._rules.text_keys(word)
-        if self._index.has_any_case:
-            keys |= frozenset(map(in_any_case, keys))
+        keys = self._text_keys(word)
         patterns = _distinct(pattern for key in keys for pattern in self._index[key])
         words = tuple(pattern for pattern in patterns if not pattern.steps)
-        phrases: dict[str, list[Pattern]] = {}
+        phrases: tuple[Mapping[str, list[Pattern]], ...] = ()
         if len(words) < len(patterns):
-            for key in keys:
-                phrases = _merged(phrases, self._index.phrases(key))
+            phrases = tuple(filter(None, map(self._index.phrases, keys)))
         parts = self._parts(word) if self._is_german else ()
         opens = word.casefold() in self._index.openers
         known = _Known(words, phrases, parts, opens) if patterns or parts or opens else None
@@ -110,6 +107,10 @@ class TermMatcher:
             self._known.clear()
         self._known[form] = known
         return known
+
+    def _text_keys(self, word: str) -> frozenset[str]:
+        keys = self._rules.text_keys(word)
+        return keys.union(map(in_any_case, keys)) if self._index.has_any_case else keys
 
     def _parts(self, word: str) -> tuple[tuple[int, int, Pattern], ...]:
         return tuple(
@@ -129,7 +130,7 @@ class TermMatcher:
             else:
                 yield from claims_of_words(cut, index, index, pattern)
         if known.phrases:
-            yield from self._phrase_claims(cut, index, known.phrases)
+            yield from self._phrase_claims(cut, index, known)
         if known.opens:
             yield from self._joined_claims(cut, index)
         start, form = cut.start(index), cut.forms[index]
@@ -139,25 +140,30 @@ class TermMatcher:
             part = form[first:last]
             yield claim(start + first, start + last, MatchKind.COMPOUND, part, pattern)
 
-    def _phrase_claims(
-        self, cut: CutText, first: int, phrases: dict[str, list[Pattern]]
-    ) -> Iterator[Claim]:
+    def _phrase_claims(self, cut: CutText, first: int, known: _Known) -> Iterator[Claim]:
         """Claims of phrases that begin here, also where the last word comes after another."""
         following = _following(cut, first)
-        begun: dict[int, Pattern] = {}
+        begun: list[Pattern] = []
         if following < len(cut):
-            for key in self._keys(cut, following):
-                begun |= {id(pattern): pattern for pattern in phrases.get(key, ())}
+            begun = self._going_on(cut, following, known)
             if cut.is_glued_number(following) and following + 1 < len(cut):
-                for key in self._keys(cut, following + 1):
-                    begun |= {id(pattern): pattern for pattern in phrases.get(key, ())}
-        for pattern in begun.values():
+                begun += self._going_on(cut, following + 1, known)
+        for pattern in dict.fromkeys(begun):
             yield from self._walk(cut, first, pattern)
         for head in shared_heads(cut, first, self._language):
-            for key in self._keys(cut, head):
-                for pattern in phrases.get(key, ()):
-                    if len(pattern.steps) == 1 and id(pattern) not in begun:
-                        yield from self._shared_head_claim(cut, (first, first), head, pattern)
+            for pattern in dict.fromkeys(self._going_on(cut, head, known)):
+                if len(pattern.steps) == 1 and pattern not in begun:
+                    yield from self._shared_head_claim(cut, (first, first), head, pattern)
+
+    def _going_on(self, cut: CutText, index: int, known: _Known) -> list[Pattern]:
+        """Phrases that have the word as their second one."""
+        return [
+            pattern
+            for phrases in known.phrases
+            for key in self._keys(cut, index)
+            if key in phrases
+            for pattern in phrases[key]
+        ]
 
     def _walk(self, cut: CutText, first: int, pattern: Pattern) -> Iterator[Claim]:
         last = first
@@ -181,23 +187,20 @@ class TermMatcher:
         gap = cut.gap(index)
         if gap != step.gap and not {gap, step.gap} <= JOINING_GAPS:
             return False
-        return not step.keys.isdisjoint(self._keys(cut, index))
+        return _share(step.keys, self._keys(cut, index))
 
     def _shared_head_claim(
         self, cut: CutText, written: tuple[int, int], head: int, pattern: Pattern
     ) -> Iterator[Claim]:
         """Organised and transnational crime says organised crime."""
         step = pattern.steps[-1]
-        if pattern.term.match_rule is MatchRule.EXACT or step.keys.isdisjoint(
-            self._keys(cut, head)
-        ):
+        is_exact = pattern.term.match_rule is MatchRule.EXACT
+        if is_exact or not _share(step.keys, self._keys(cut, head)):
             return
         # Military and military-technical: the second one has the head to itself.
         before = pattern.steps[-2].keys if len(pattern.steps) > 1 else None
         own = self._keys(cut, head - 1)
-        if before is not None and not before.isdisjoint(own):
-            return
-        if before is None and pattern in self._first_patterns(cut, head - 1):
+        if _share(before, own) if before else pattern in self._first_patterns(cut, head - 1):
             return
         start, end = cut.start(written[0]), cut.end(written[1])
         form = f"{cut.text[start:end]} {cut.plain(head)}"
@@ -207,7 +210,7 @@ class TermMatcher:
         return {pattern for key in self._keys(cut, index) for pattern in self._index[key]}
 
     def _keys(self, cut: CutText, index: int) -> frozenset[str]:
-        return self._rules.text_keys(cut.plain(index))
+        return self._text_keys(cut.plain(index))
 
     def _hyphen_claims(self, cut: CutText, index: int) -> Iterator[Claim]:
         """Words around a hyphen that the glossary writes as one, or that another completes."""
@@ -229,8 +232,8 @@ class TermMatcher:
             yield claim(start, end, MatchKind.JOINED, cut.text[start:end], pattern)
 
     def _ellipsis_claims(self, cut: CutText, index: int) -> Iterator[Claim]:
-        for whole in completions(cut.words, index):
-            start, end = _with_hyphen(cut.text, cut.words[index])
+        for whole in completions(cut, index):
+            start, end = _with_hyphen(cut, index)
             for pattern in self._patterns_of(whole.text, kept=whole.kept):
                 if pattern.term.match_rule is MatchRule.COMPOUND:
                     yield claim(start, end, MatchKind.ELLIPSIS, whole.text, pattern)
@@ -266,15 +269,12 @@ def _distinct(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
     return tuple(dict.fromkeys(patterns))
 
 
-def _merged(
-    first: dict[str, list[Pattern]], second: Mapping[str, list[Pattern]]
-) -> dict[str, list[Pattern]]:
-    if not first or not second:
-        return dict(second) or first
-    return {key: [*first.get(key, ()), *second.get(key, ())] for key in {*first, *second}}
+def _share(asked: Iterable[str], offered: frozenset[str]) -> bool:
+    return any(key in offered for key in asked)
 
 
-def _with_hyphen(text: str, word: Word) -> tuple[int, int]:
+def _with_hyphen(cut: CutText, index: int) -> tuple[int, int]:
     """The place of an incomplete word together with the hyphen that stands for the rest of it."""
-    start = word.start - (text[word.start - 1 : word.start] in HYPHENS)
-    return start, word.end + (text[word.end : word.end + 1] in HYPHENS)
+    start, end = cut.start(index), cut.end(index)
+    start -= cut.text[start - 1 : start] in HYPHENS
+    return start, end + (cut.text[end : end + 1] in HYPHENS)

@@ -1,7 +1,7 @@
 """Glossary terms made ready to be compared with words of a text."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from reviewapp.terminology import english, german
 from reviewapp.terminology.glossary import Term
@@ -28,7 +28,7 @@ class Step(NamedTuple):
     """A further word of a phrase: what stands before it, and the keys that it asks for."""
 
     gap: str
-    keys: frozenset[str]
+    keys: tuple[str, ...]
     is_number: bool
     after_possessive: bool
 
@@ -36,27 +36,34 @@ class Step(NamedTuple):
 class Pattern:
     """A term, or another way to write it. `rank` is its place in the glossary.
 
-    `how` is the kind of a plain match. A pattern with `never` is a phrase in which the term does
-    not count; one with a `particle` is a separable verb without it.
+    `how` is the kind of a plain match, `steps` are the words behind the first.
     """
 
-    __slots__ = ("how", "never", "particle", "rank", "steps", "term")
+    __slots__ = ("how", "rank", "steps", "term")
+    never: ClassVar[bool] = False
+    particle: str = ""
 
-    def __init__(
-        self,
-        term: Term,
-        rank: int,
-        how: MatchKind,
-        steps: tuple[Step, ...] = (),
-        *,
-        never: bool = False,
-        particle: str = "",
-    ) -> None:
+    def __init__(self, term: Term, rank: int, how: MatchKind, steps: tuple[Step, ...] = ()) -> None:
         self.term = term
         self.rank = rank
         self.how = how
         self.steps = steps
-        self.never = never
+
+
+class ExceptionPattern(Pattern):
+    """A phrase in which the term does not count."""
+
+    __slots__ = ()
+    never = True
+
+
+class SeparablePattern(Pattern):
+    """A separable verb without its particle."""
+
+    __slots__ = ("particle",)
+
+    def __init__(self, term: Term, rank: int, particle: str) -> None:
+        super().__init__(term, rank, MatchKind.SEPARATED)
         self.particle = particle
 
 
@@ -82,7 +89,7 @@ def patterns_of(term: Term, rank: int) -> Iterator[KeyedPattern]:
         exception = split_words(phrase)
         if exception:
             keys = rules_of(term.language).term_keys(exception)
-            yield keys[0], Pattern(term, rank, how, _steps(exception, keys), never=True)
+            yield keys[0], ExceptionPattern(term, rank, how, _steps(exception, keys))
 
 
 def _other_ways(term: Term, rank: int, words: Sequence[Word]) -> Iterator[KeyedPattern]:
@@ -95,7 +102,7 @@ def _other_ways(term: Term, rank: int, words: Sequence[Word]) -> Iterator[KeyedP
         particle, verb = separable(words[0].text)
         if particle:
             (keys,) = rules.term_keys((Word(verb, 0, 0, ""),))
-            yield keys, Pattern(term, rank, MatchKind.SEPARATED, particle=particle)
+            yield keys, SeparablePattern(term, rank, particle)
 
 
 def joined_word(words: Sequence[str]) -> str:
@@ -116,7 +123,7 @@ def _asked(term: Term, words: Sequence[Word]) -> tuple[frozenset[str], ...]:
 
 def _steps(words: Sequence[Word], keys: Sequence[frozenset[str]]) -> tuple[Step, ...]:
     return tuple(
-        Step(word.gap, keys[place], word.text.isdecimal(), words[place - 1].possessive)
+        Step(word.gap, tuple(keys[place]), word.text.isdecimal(), words[place - 1].possessive)
         for place, word in enumerate(words)
         if place
     )

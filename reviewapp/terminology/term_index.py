@@ -119,9 +119,8 @@ def _by_key(terms: Iterable[Term]) -> dict[str, Patterns]:
 
 def _beginnings(term: Term) -> Iterator[str]:
     """A term as one word, if it is one or may be written as one (Waffen-Handel)."""
-    words = split_words(term.text) if " " not in term.text else ()
-    if words:
-        yield "".join(word.text for word in words).casefold()
+    if " " not in term.text:
+        yield "".join(word.text for word in split_words(term.text)).casefold()
 
 
 def _openers(term: Term) -> Iterator[str]:
