@@ -10,6 +10,13 @@ from reviewapp.terminology.english_forms import bases, singulars
     [
         ("treaties", "treaty"),
         ("boxes", "box"),
+        ("masses", "mass"),
+        ("axes", "axis"),
+        ("potatoes", "potato"),
+        ("radios", "radio"),
+        ("clinics", "clinic"),
+        ("pyrotics", "pyrotic"),
+        ("marchs", "march"),
         ("women", "woman"),
         ("lives", "life"),
         ("hypotheses", "hypothesis"),
@@ -43,6 +50,8 @@ def test_a_form_leads_to_its_base(form: str, base: str) -> None:
         ("united", "unit"),
         ("policy", "police"),
         ("news", "new"),
+        ("planes", "plan"),
+        ("axs", "ax"),
         ("crisis", "crisi"),
         ("panda", "pandum"),
         ("decider", "decide"),
@@ -59,4 +68,5 @@ def test_only_plurals_have_singulars() -> None:
     assert singulars("treaties") == {"treaty"}
     assert singulars("women") == {"woman"}
     assert singulars("treaty") == set()
+    assert singulars("gas") == set()
     assert singulars("developed") == set()
