@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from reviewapp.terminology.english_irregular import SINGULARS, VERBS_OF_FORMS
+from reviewapp.terminology.english_irregular import (
+    ADJECTIVES_FOR_THEMSELVES,
+    SINGULARS,
+    VERBS_OF_FORMS,
+)
 from reviewapp.terminology.lexicon import lexicon
 from reviewapp.terminology.vocabulary import Language
 
@@ -23,6 +27,8 @@ _DOUBLED = re.compile(r"([bcdfghjklmnpqrstvwxz])\1\Z")
 
 def bases(form: str) -> frozenset[str]:
     """What a case-folded word of a text may be a form of, itself included."""
+    if form in ADJECTIVES_FOR_THEMSELVES:
+        return frozenset({form})
     english = lexicon(Language.ENGLISH)
     listed = english.lemma(form) or english.lemma(form.capitalize())
     # Of masses the list has one singular of two.

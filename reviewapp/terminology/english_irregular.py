@@ -35,6 +35,9 @@ PLURALS_FOR_THEMSELVES = frozenset(_WORDS["plurals_for_themselves"].split())
 NOUNS_IN_ING = frozenset(_WORDS["nouns_in_ing"].split())
 """Actions that have become nouns: a training is not a form of the noun train."""
 
+ADJECTIVES_FOR_THEMSELVES = frozenset(_WORDS["adjectives_for_themselves"].split())
+"""Adjectives that look like verb forms: interesting is no form of interest."""
+
 AMERICAN_WORDS: dict[str, str] = _pairs(_WORDS["british"])
 """From grey to gray: words whose difference no rule tells."""
 

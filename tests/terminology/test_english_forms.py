@@ -50,6 +50,7 @@ def test_a_form_leads_to_its_base(form: str, base: str) -> None:
         ("united", "unit"),
         ("policy", "police"),
         ("news", "new"),
+        ("talented", "talent"),
         ("planes", "plan"),
         ("axs", "ax"),
         ("crisis", "crisi"),
