@@ -1,6 +1,6 @@
 """Whether a translation renders the glossary's terms as the glossary wants."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -85,6 +85,22 @@ class TermComparison:
         self._german = TermMatcher(glossary.terms_in(Language.GERMAN))
         self._english = TermMatcher(glossary.terms_in(Language.ENGLISH))
 
+    def updated(self, before: Concept | None, after: Concept | None) -> "TermComparison":
+        """The comparison with one concept changed, added (nothing before) or removed.
+
+        Costs next to nothing beside compiling a large glossary anew. A new concept comes last,
+        a changed one keeps its place.
+        """
+        new = object.__new__(TermComparison)
+        new._concepts = dict(self._concepts)
+        if before is not None:
+            del new._concepts[before.id]
+        if after is not None:
+            new._concepts[after.id] = after
+        new._german = self._german.updated(*_terms_of(Language.GERMAN, before, after))
+        new._english = self._english.updated(*_terms_of(Language.ENGLISH, before, after))
+        return new
+
     def occurrences(self, source: str) -> tuple[TermMatch, ...]:
         """Every place of every German term, also inside longer ones."""
         return self._german.find_all(source)
@@ -106,19 +122,16 @@ class TermComparison:
         deprecated = [
             stray
             for match in longest(claims)
-            if (stray := _restricted(match, _deprecated_by(match, occurring)))
+            if not _is_allowed(match) and (stray := _against_the_glossary(match, occurring))
         ]
         for match in deprecated:
             evidence[match.term.concept_id].deprecated.append(match)
         # A rendering inside a deprecated term, or inside that of another concept, is none.
-        allowed = (
-            _restricted(match, lambda term: term.is_allowed and term.concept_id in occurring)
-            for match in claims
-        )
-        for match in longest([*deprecated, *filter(None, allowed)]):
+        allowed = [kept for match in claims if (kept := _allowed_for(match, occurring))]
+        for match in longest([*deprecated, *allowed]):
             for term in match.terms:
                 if term.is_allowed and term.concept_id in occurring:
-                    evidence[term.concept_id].renderings.append(replace(match, term=term, also=()))
+                    evidence[term.concept_id].renderings.append(_of(match, [term]))
         for found in evidence.values():
             found.excuse_faithful_renderings()
 
@@ -143,55 +156,79 @@ class TermComparison:
                 evidence[match.term.concept_id].untranslated.append(match)
 
 
+def _terms_of(language: Language, *concepts: Concept | None) -> Iterator[tuple[Term, ...]]:
+    return (concept.terms_in(language) if concept else () for concept in concepts)
+
+
 def _credible(matches: Iterable[TermMatch], source: str, target: str) -> list[TermMatch]:
     """Leave out what is no English: Filmfestival, taken over from the source, is no film festival.
 
     Also what cannot be a form of the term where it stands.
     """
-    german_words = {word.text for word in split_words(source)}
-    return [
-        _closest(match)
+    kept = [
+        _closest(match) if match.also else match
         for match in matches
-        if (match.how is not MatchKind.JOINED or match.form not in german_words)
-        and is_form_in_context(match.term.text, target, match.start, match.end)
+        if is_form_in_context(match.term.text, target, match.start, match.end)
     ]
+    if any(match.how is MatchKind.JOINED for match in kept):
+        german_words = {word.text for word in split_words(source)}
+        kept = [
+            match
+            for match in kept
+            if match.how is not MatchKind.JOINED or match.form not in german_words
+        ]
+    return kept
 
 
 def _closest(match: TermMatch) -> TermMatch:
     """Of one concept's terms in one place, those that are written there: women, not woman."""
-    if not match.also:
-        return match
     form = _folded(match.form)
     written = {term.concept_id for term in match.terms if _folded(term.text) == form}
-    terms = [
-        term for term in match.terms if term.concept_id not in written or _folded(term.text) == form
-    ]
-    return replace(match, term=terms[0], also=tuple(terms[1:]))
+    return _of(
+        match,
+        [
+            term
+            for term in match.terms
+            if term.concept_id not in written or _folded(term.text) == form
+        ],
+    )
 
 
 def _folded(text: str) -> str:
     return text.casefold().translate(_PLAIN)
 
 
-def _restricted(match: TermMatch, is_wanted: Callable[[Term], bool]) -> TermMatch | None:
-    terms = [term for term in match.terms if is_wanted(term)]
-    return replace(match, term=terms[0], also=tuple(terms[1:])) if terms else None
+def _of(match: TermMatch, terms: Sequence[Term]) -> TermMatch:
+    """The match as one of these of its terms."""
+    if len(terms) == len(match.also) + 1:
+        return match
+    return replace(match, term=terms[0], also=tuple(terms[1:]))
 
 
-def _deprecated_by(match: TermMatch, occurring: frozenset[ConceptId]) -> Callable[[Term], bool]:
-    """Which terms of a match are uses against the glossary.
+def _is_allowed(match: TermMatch) -> bool:
+    return match.term.is_allowed and all(term.is_allowed for term in match.also)
+
+
+def _allowed_for(match: TermMatch, occurring: frozenset[ConceptId]) -> TermMatch | None:
+    """The match as one of the terms by which concepts of the source may be rendered."""
+    terms = [term for term in match.terms if term.concept_id in occurring and term.is_allowed]
+    return _of(match, terms) if terms else None
+
+
+def _against_the_glossary(match: TermMatch, occurring: frozenset[ConceptId]) -> TermMatch | None:
+    """The match as one of the terms whose use there is against the glossary.
 
     Words that another concept allows are such a use only where the source speaks of the first
     concept and not of the other.
     """
     allowing = {term.concept_id for term in match.terms if term.is_allowed}
-
-    def is_use_against_the_glossary(term: Term) -> bool:
-        if term.is_allowed:
-            return False
-        return not allowing or (term.concept_id in occurring and not allowing & occurring)
-
-    return is_use_against_the_glossary
+    terms = [
+        term
+        for term in match.terms
+        if not term.is_allowed
+        and (not allowing or (term.concept_id in occurring and not allowing & occurring))
+    ]
+    return _of(match, terms) if terms else None
 
 
 def _judge(found: Evidence, source: str, target: str, variant: Variant) -> TermUse | None:
@@ -222,11 +259,15 @@ def _judge(found: Evidence, source: str, target: str, variant: Variant) -> TermU
 
 def _expected(concept: Concept, source: Sequence[TermMatch]) -> str:
     """The English term to write: a short form for a short form, else the preferred term."""
-    allowed = [term for term in concept.terms_in(Language.ENGLISH) if term.is_allowed]
-    allowed.sort(key=lambda term: term.status is not TermStatus.PREFERRED)
-    form = source[0].term.form if source else TermForm.FULL
-    alike = [term for term in allowed if term.form is form]
-    return next((term.text for term in [*alike, *allowed]), "")
+    allowed = [
+        term for term in concept.terms if term.language is Language.ENGLISH and term.is_allowed
+    ]
+    if len(allowed) > 1:
+        form = source[0].term.form if source else TermForm.FULL
+        allowed.sort(
+            key=lambda term: (term.form is not form, term.status is not TermStatus.PREFERRED)
+        )
+    return allowed[0].text if allowed else ""
 
 
 def _repairs(matches: Sequence[TermMatch], target: str, concept: Concept) -> tuple[Repair, ...]:
@@ -234,6 +275,9 @@ def _repairs(matches: Sequence[TermMatch], target: str, concept: Concept) -> tup
 
 
 def _is_other_variant(match: TermMatch, variant: Variant) -> bool:
+    # Most renderings begin with the very letters of the term, which is quick to see.
+    if match.form.casefold().startswith(match.term.text.casefold()):
+        return False
     return is_other_variant(match.form, match.term.text, variant)
 
 

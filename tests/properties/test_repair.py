@@ -1,5 +1,6 @@
 """Repairing holds for any text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,12 @@ TEXTS = st.one_of(
     st.lists(PIECES, max_size=12).map("".join),
 )
 VARIANTS = st.sampled_from(list(Variant))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def lexicons() -> None:
+    """Load the word lists, so that no example is charged with it."""
+    compare_terms("Die OVKS", "the CSTO", ARTICLE_GLOSSARY)
 
 
 def edits_of(source: str, target: str, variant: Variant) -> list[Edit]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviewapp.terminology.consistency import TermUse, compare_terms
+from reviewapp.terminology.consistency import TermComparison, TermUse, compare_terms
 from reviewapp.terminology.glossary import Concept, Glossary
 from reviewapp.terminology.vocabulary import Notice, Variant, Verdict
 from tests.terminology.concepts import CSTO, concept
@@ -378,6 +378,24 @@ def test_a_glossary_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reviewapp.terminology.consistency.TermMatcher", None)
 
     assert compare_terms("die OVKS", "the CSTO", glossary) == first
+
+
+def test_a_comparison_is_updated_by_one_concept() -> None:
+    office = concept("Amt", "office", deprecated=("bureau",))
+    bureau = concept("Amt", "bureau")
+    comparison = TermComparison(Glossary.of([CSTO]))
+
+    def verdicts(comparison: TermComparison) -> list[Verdict]:
+        uses = comparison.compare("die OVKS, das Amt", "the bureau of the CSTO", Variant.BRITISH)
+        return [use.verdict for use in uses]
+
+    with_office = comparison.updated(None, office)
+    with_bureau = with_office.updated(office, bureau)
+
+    assert verdicts(comparison) == [Verdict.CONSISTENT]
+    assert verdicts(with_office) == [Verdict.CONSISTENT, Verdict.DEPRECATED]
+    assert verdicts(with_bureau) == [Verdict.CONSISTENT, Verdict.CONSISTENT]
+    assert verdicts(with_bureau.updated(bureau, None)) == [Verdict.CONSISTENT]
 
 
 def test_empty_texts_and_glossaries_are_compared() -> None:
