@@ -88,7 +88,7 @@ def _without_link(modifier: str) -> str:
 def _cut(word: str) -> Places:
     """The places of the parts of a word in lower case; one part for a word that is not cut."""
     lemmas = noun_lemmas(word)
-    if not word or _is_whole([word, *lemmas]):
+    if not word or not word_group("whole").isdisjoint((word, *lemmas)):
         return ((0, len(word)),) if word else ()
     cost, places = _cheapest(word)
     if cost > _WHOLE + _WHOLE_PER_LETTER * len(word):
@@ -131,20 +131,20 @@ def _way(came_from: list[int]) -> Places:
 def _kept_whole(text: str, beginnings: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
     """Leave out beginnings of a beginning that is never cut: Haus in Haushaltsplan."""
     every = list(beginnings)
-    shortest = max((size for size, _ in every if text[:size] in word_group("whole")), default=0)
-    return [beginning for beginning in every if beginning[0] >= shortest]
+    whole = word_group("whole")
+    for place in range(len(every) - 1, 0, -1):
+        if text[: every[place][0]] in whole:
+            return every[place:]
+    return every
 
 
 def _head_cost(form: str) -> int:
     """What a word, in any of its forms, costs as the last part."""
     ends = compound_parts()
-    costs = (ends.cost_as_head(noun) for noun in {form, *noun_lemmas(form)})
-    cost = min((cost for cost in costs if cost is not None), default=BARRED)
+    lemmas = noun_lemmas(form)
+    costs = [ends.cost_as_head(noun) for noun in (lemmas if form in lemmas else (form, *lemmas))]
+    cost = min(costs)
     return _NEVER if cost == BARRED else cost
-
-
-def _is_whole(forms: list[str]) -> bool:
-    return not word_group("whole").isdisjoint(forms)
 
 
 def _with_derivations_joined(word: str, places: Places) -> Places:
@@ -199,7 +199,7 @@ def _nouns(word: str, start: int, last: tuple[int, int]) -> tuple[str, ...]:
     if last[1] < len(word):
         nouns = [f"{before}{noun}" for noun in (part, *modifier_nouns(part))]
     else:
-        nouns = [word[start:], *_head_nouns(word, last[0], before)]
+        nouns = list(_head_nouns(word, last[0], before)) or [word[start:]]
     return tuple(dict.fromkeys(nouns))
 
 

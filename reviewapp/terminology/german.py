@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from reviewapp.terminology.compounds import parts
 from reviewapp.terminology.keys import LONGEST_ACRONYM, is_case_bound, verbatim, verbatim_keys
-from reviewapp.terminology.lexicon import lexicon
+from reviewapp.terminology.lexicon import compound_parts, lexicon
 from reviewapp.terminology.vocabulary import Language
 from reviewapp.terminology.word_forms import learned_singulars, nominalised
 from reviewapp.terminology.words import LONGEST_WORD, Word, split_words
@@ -26,7 +26,8 @@ _SHORTEST_HEADING = 4
 # Only a linking s leaves ss behind a consonant: Mitgliedsstaat is a spelling of Mitgliedstaat.
 _LINKING_S = re.compile(r"(?<=[bcdfghjklmnpqrtvwxz])ss")
 # Schiffahrt and Schifffahrt; the old spelling drops one of three.
-_THREE_CONSONANTS = re.compile(r"([bcdfghjklmnpqrstvwxz])\1\1")
+_THREE_CONSONANTS = re.compile(r"([bdfglmnprst])\1\1")
+_SPELT_IN_TWO_WAYS = re.compile(r"ß|[Pp]h|tial|ss|([bdfglmnprt])\1\1")
 _DIGRAPHS = re.compile("[aou]e")
 _UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
 _WITHOUT_UMLAUTS = str.maketrans("äöüÄÖÜ", "aouAOU")
@@ -59,7 +60,8 @@ def _text_keys(word: str) -> frozenset[str]:
     if word[0].isupper():
         keys.update(map(_fold, _noun_forms(word)))
     keys.update(map(_fold, _lower_forms(word.lower())))
-    return frozenset({*keys, _rough(word), _rough(word.lower())})
+    rough = _rough(word)
+    return frozenset({*keys, rough, rough.lower()})
 
 
 def _may_be_heading(capitals: str) -> bool:
@@ -95,8 +97,10 @@ def _term_word_keys(word: str, *, before_noun: bool) -> frozenset[str]:
     keys: set[str] = set()
     is_unknown = not lexicon(Language.GERMAN).knows(word)
     if word[0].isupper():
-        keys.update(map(_fold, _term_noun_forms(word)))
-        keys.update([_rough(word)] if is_unknown and not _by_its_tail(word) else [])
+        forms = list(_term_noun_forms(word))
+        keys.update(map(_fold, forms))
+        if is_unknown and len(forms) == 1:
+            keys.add(_rough(word))
     if not word[0].isupper() or _may_be_adjective(word, before_noun=before_noun):
         keys.update(map(_fold, _lower_forms(word.lower())))
         keys.update([_rough(word.lower())] if is_unknown else [])
@@ -162,10 +166,11 @@ def _by_its_tail(word: str) -> list[str]:
     Quicker than cutting the word properly, and a wrong tail is harmless: the rest must be the same.
     """
     german = lexicon(Language.GERMAN)
-    for place in range(_SHORTEST_BASE, len(word) - _SHORTEST_TAIL + 1):
-        lemmas = german.lemmas(word[place:].capitalize())
-        if lemmas:
-            return [word[:place] + lemma.lower() for lemma in lemmas if lemma[0].isupper()]
+    for place, _ in compound_parts().beginning(word.lower()):
+        if place <= len(word) - _SHORTEST_TAIL:
+            lemmas = german.lemmas(word[place:].capitalize())
+            if lemmas:
+                return [word[:place] + lemma.lower() for lemma in lemmas if lemma[0].isupper()]
     return []
 
 
@@ -202,5 +207,7 @@ def _rough(word: str) -> str:
 
 def _fold(word: str) -> str:
     """One spelling for old and new, with and without ß. The word itself where nothing changes."""
+    if not _SPELT_IN_TWO_WAYS.search(word):
+        return word
     word = word.replace("ß", "ss").replace("ph", "f").replace("Ph", "F").replace("tial", "zial")
     return _THREE_CONSONANTS.sub(r"\1\1", _LINKING_S.sub("s", word))

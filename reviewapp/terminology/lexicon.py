@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from reviewapp.terminology.german_parts import BARRED
 from reviewapp.terminology.vocabulary import Language
 from reviewapp.terminology.word_files import forms_trie, parts_trie
 
@@ -68,15 +69,18 @@ class CompoundParts:
         self._trie, self._costs = parts_trie(directory or default_directory())
 
     def beginning(self, text: str) -> Iterator[tuple[int, int]]:
-        """Length and cost of each first part that the text (in lower case) may begin with."""
+        """Length and cost of each first part that the text (in lower case) may begin with.
+
+        The shortest come first.
+        """
         costs = self._costs
         for part, number in self._trie.iter_prefixes_with_ids(text):
             yield len(part), costs[2 * number]
 
-    def cost_as_head(self, noun: str) -> int | None:
-        """The cost of a noun (in lower case) as the last part, or None for an unknown one."""
+    def cost_as_head(self, noun: str) -> int:
+        """The cost of a noun (in lower case) as the last part, `BARRED` for an unknown one."""
         number = self._trie.get(noun)
-        return None if number is None else self._costs[2 * number + 1]
+        return BARRED if number is None else self._costs[2 * number + 1]
 
 
 _LOADED_PARTS: dict[None, CompoundParts] = {}

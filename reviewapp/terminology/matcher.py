@@ -85,8 +85,9 @@ class TermMatcher:
         for index, known in enumerate(map(self._known.get, cut.forms, repeat(_UNSEEN))):
             if known is _UNSEEN:
                 known = self._look_up(cut.forms[index])
-            if known is not None:
-                claims += self._claims(cut, index, known)
+            if known is None:
+                continue
+            claims += self._claims(cut, index, known)
         for index in cut.behind_hyphens():
             claims += self._hyphen_claims(cut, index)
         return matches_of(claims)
@@ -95,7 +96,7 @@ class TermMatcher:
         """What the glossary has for a form; remembered, for it costs more than all the rest."""
         word = plain_word(form)
         keys = self._text_keys(word)
-        patterns = _distinct(pattern for key in keys for pattern in self._index[key])
+        patterns = self._index.beginning_with(keys)
         words = tuple(pattern for pattern in patterns if not pattern.steps)
         phrases: tuple[Mapping[str, list[Pattern]], ...] = ()
         if len(words) < len(patterns):
@@ -110,13 +111,15 @@ class TermMatcher:
 
     def _text_keys(self, word: str) -> frozenset[str]:
         keys = self._rules.text_keys(word)
-        return keys.union(map(in_any_case, keys)) if self._index.has_any_case else keys
+        if not self._index.has_any_case:
+            return keys
+        return keys.union(map(in_any_case, keys | self._rules.text_keys(word.capitalize())))
 
     def _parts(self, word: str) -> tuple[tuple[int, int, Pattern], ...]:
         return tuple(
             (start, end, pattern)
             for start, end, keys in compound_keys(word)
-            for pattern in _distinct(pattern for key in keys for pattern in self._index[key])
+            for pattern in self._index.beginning_with(keys)
             if not pattern.steps
             and pattern.how is MatchKind.WORD
             and pattern.term.match_rule is MatchRule.COMPOUND
@@ -207,7 +210,7 @@ class TermMatcher:
         yield claim(start, end, MatchKind.ELLIPSIS, form, pattern)
 
     def _first_patterns(self, cut: CutText, index: int) -> set[Pattern]:
-        return {pattern for key in self._keys(cut, index) for pattern in self._index[key]}
+        return set(self._index.beginning_with(self._keys(cut, index)))
 
     def _keys(self, cut: CutText, index: int) -> frozenset[str]:
         return self._text_keys(cut.plain(index))
@@ -263,10 +266,6 @@ def _separated_claims(cut: CutText, index: int, pattern: Pattern) -> Iterator[Cl
 
 def _following(cut: CutText, index: int) -> int:
     return index + 2 if cut.is_possessive(index) else index + 1
-
-
-def _distinct(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
-    return tuple(dict.fromkeys(patterns))
 
 
 def _share(asked: Iterable[str], offered: frozenset[str]) -> bool:

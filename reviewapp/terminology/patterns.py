@@ -1,6 +1,7 @@
 """Glossary terms made ready to be compared with words of a text."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import ClassVar, NamedTuple, Protocol
 
 from reviewapp.terminology import english, german
@@ -123,10 +124,16 @@ def _asked(term: Term, words: Sequence[Word]) -> tuple[frozenset[str], ...]:
 
 def _steps(words: Sequence[Word], keys: Sequence[frozenset[str]]) -> tuple[Step, ...]:
     return tuple(
-        Step(word.gap, tuple(keys[place]), word.text.isdecimal(), words[place - 1].possessive)
+        _step(word.gap, keys[place], word.text.isdecimal(), words[place - 1].possessive)
         for place, word in enumerate(words)
         if place
     )
+
+
+@lru_cache(maxsize=4096)
+def _step(gap: str, keys: frozenset[str], is_number: bool, after_possessive: bool) -> Step:
+    """Kept, for many phrases of a glossary go on alike."""
+    return Step(gap, tuple(keys), is_number, after_possessive)
 
 
 def _may_be_joined(words: Sequence[Word], rules: LanguageRules) -> bool:

@@ -14,7 +14,9 @@ from reviewapp.terminology.patterns import Pattern, patterns_of
 from reviewapp.terminology.vocabulary import Language
 from reviewapp.terminology.words import LONGEST_WORD, split_words
 
-Patterns = tuple[Pattern, ...]
+Patterns = Pattern | tuple[Pattern, ...]
+"""One pattern or several; a tuple for each single one would cost much memory."""
+
 _SHORTEST_HALF = 2
 _MOST_CHANGES = 2000
 """Keys that may differ from the shared part before both become one again."""
@@ -39,10 +41,18 @@ class TermIndex:
         self.openers = frozenset(chain.from_iterable(map(_openers, terms)))
         self.beginnings = sorted(chain.from_iterable(map(_beginnings, terms)))
 
-    def __getitem__(self, key: str) -> Patterns:
+    def __getitem__(self, key: str) -> tuple[Pattern, ...]:
         """Patterns whose first word asks for the key, in the glossary's order."""
-        changed = self._changes.get(key)
-        return self._base.get(key, ()) if changed is None else changed
+        found = self._changes.get(key)
+        if found is None:
+            found = self._base.get(key, ())
+        return (found,) if isinstance(found, Pattern) else found
+
+    def beginning_with(self, keys: Iterable[str]) -> list[Pattern]:
+        """Patterns whose first word asks for one of the keys, each of them once."""
+        base, changes = self._base, self._changes
+        found = [pattern for key in keys if key in base or key in changes for pattern in self[key]]
+        return list(dict.fromkeys(found)) if len(found) > 1 else found
 
     def updated(self, removed: Iterable[Term], added: Iterable[Term]) -> "TermIndex":
         """The index without some terms and with others, which take the place of the first."""
@@ -109,10 +119,10 @@ def _by_key(terms: Iterable[Term]) -> dict[str, Patterns]:
             for key in keys:
                 if key in growing:
                     growing[key].append(pattern)
-                elif key in by_key:
-                    growing[key] = [*by_key[key], pattern]
+                elif isinstance(first := by_key.get(key), Pattern):
+                    growing[key] = [first, pattern]
                 else:
-                    by_key[key] = (pattern,)
+                    by_key[key] = pattern
     by_key.update((key, tuple(patterns)) for key, patterns in growing.items())
     return by_key
 

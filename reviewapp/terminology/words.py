@@ -18,7 +18,7 @@ _MARK = r"[\xb2\xb3\xb9\u2070\u2074-\u2079]+[)\u207e]?|[*†‡]+"
 
 _TOKEN = re.compile(rf"({_WORD}|\d+)")
 _BRACKETED_MARK = re.compile(r"\[(?:\d{1,3}|[a-z])\]")
-_PLAIN_WORDS = re.compile("[A-Za-zÀ-ÖØ-öø-ÿ]+(?: [A-Za-zÀ-ÖØ-öø-ÿ]+)*")
+_PLAIN_WORDS = re.compile("(?:[A-Za-zÀ-ÖØ-öø-ÿ]+|[0-9]+)(?: (?:[A-Za-zÀ-ÖØ-öø-ÿ]+|[0-9]+))*+")
 _INSIDE_WORD = re.compile(_INVISIBLE)
 _SILENT = re.compile(rf"{_MARK}|{_INVISIBLE}")
 _SPACES = re.compile(r"\s+")
@@ -145,7 +145,7 @@ def split_words(text: str) -> tuple[Word, ...]:
 
 
 def _plain_words(text: str) -> tuple[Word, ...]:
-    """The same for a text of letters and single spaces, as most terms are: much cheaper."""
+    """The same for words with single spaces between them, as most terms are: much cheaper."""
     words = []
     start = 0
     for word in text.split(" "):
