@@ -22,6 +22,10 @@ _GERMAN_PRONOUN = re.compile(
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _PEOPLE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_CONDENSED = 0.7
+"""Length of a translation that leaves out clauses; English is shorter by a seventh as a rule."""
+
+_SHORTEST_CONDENSED = 80
 _OPENING = 3
 """Words from the beginning of a sentence in which a pronoun takes up the sentence before."""
 
@@ -40,7 +44,8 @@ class Rendered:
     def is_complete(self) -> bool:
         """Whether no rendering is lacking that a pronoun does not stand for.
 
-        Where both texts have as many sentences, no sentence may lack the term altogether.
+        Where both texts have as many sentences, no sentence may lack the term altogether. In a
+        translation that condenses the original, one rendering is enough.
         """
         occurrences = without_repetitions(self.source, self.occurrences)
         if len(occurrences) == 1 or not self.renderings:
@@ -57,7 +62,13 @@ class Rendered:
                 if not present and not pronouns and len(parts) > 1:
                     return False
                 excused += min(pronouns, wanted - present)
-        return len(self.renderings) + excused >= len(occurrences)
+        return len(self.renderings) + excused >= len(occurrences) or self._is_condensed
+
+    @property
+    def _is_condensed(self) -> bool:
+        """Whether so much is left out that the number of renderings tells nothing."""
+        length = len(self.source)
+        return length >= _SHORTEST_CONDENSED and len(self.target) < _CONDENSED * length
 
     def _sentences(self) -> list[tuple[Span, Span]]:
         source, target = _sentences(self.source), _sentences(self.target)

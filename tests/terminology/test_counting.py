@@ -73,6 +73,19 @@ def test_no_sentence_may_lack_the_term_where_the_sentences_correspond() -> None:
     assert is_complete(source, "The pact is a good pact; this one binds too.")
 
 
+def test_in_a_condensed_translation_one_rendering_is_enough() -> None:
+    source = (
+        "Der Zweck des Pakts, so wie ihn die Gründer des Pakts einst verstanden haben, gilt noch"
+    )
+
+    assert is_complete(source, "The pact serves the founders’ purpose")
+    assert not is_complete(
+        source, "The purpose of the pact, as its founders understood, still holds"
+    )
+    assert not is_complete(f"{source}. Der Pakt bindet.", "The pact holds. This does.")
+    assert not is_complete("der Pakt und der Pakt", "the pact")
+
+
 def test_a_rendering_may_move_to_the_next_sentence_where_it_stands_once() -> None:
     assert is_complete("Der Pakt gilt. Er bindet.", "This is so. The pact binds.")
 
