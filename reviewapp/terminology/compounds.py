@@ -10,7 +10,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from reviewapp.terminology.german_parts import BARRED, LINKS, SCALE, short_for, word_group
+from reviewapp.terminology.german_parts import (
+    BARRED,
+    LINKS,
+    SCALE,
+    short_for,
+    verbal_nouns,
+    word_group,
+)
 from reviewapp.terminology.lexicon import compound_parts, lexicon
 from reviewapp.terminology.vocabulary import Language
 
@@ -142,8 +149,9 @@ def _head_cost(form: str) -> int:
     """What a word, in any of its forms, costs as the last part."""
     ends = compound_parts()
     lemmas = noun_lemmas(form)
-    costs = [ends.cost_as_head(noun) for noun in (lemmas if form in lemmas else (form, *lemmas))]
-    cost = min(costs)
+    # Bound heads are in no list, nor their plurals: Gesetzgebungen.
+    forms = lemmas if form in lemmas else (form, form.removesuffix("en"), *lemmas)
+    cost = min(map(ends.cost_as_head, forms))
     return _NEVER if cost == BARRED else cost
 
 
@@ -164,16 +172,12 @@ def _is_verbal(particle: str, noun: str) -> bool:
     """Whether a noun with a particle is made from a verb with the particle."""
     german = lexicon(Language.GERMAN)
     nouns = {noun, *modifier_nouns(noun), *noun_lemmas(noun)}
-    if not word_group("verbal_nouns").isdisjoint(nouns):
-        return True
-    stems = {
-        stem for noun in nouns for stem in (noun, noun.removesuffix("ung"), noun.removesuffix("er"))
-    }
-    return any(
-        (german.lemma(f"{particle}{stem}{ending}") or "").endswith("n")
-        for stem in stems
-        for ending in ("", "en", "n")
-    )
+    verbs = {verbal_nouns()[noun] for noun in nouns if noun in verbal_nouns()}
+    for stem in nouns:
+        for ending in ("", "ung", "er"):
+            base = stem.removesuffix(ending)
+            verbs |= {base, f"{base}en", f"{base}n"}
+    return any((german.lemma(particle + verb) or "").endswith("n") for verb in verbs)
 
 
 @lru_cache(maxsize=2048)

@@ -27,7 +27,7 @@ LINKS = ("s", "n", "en", "es", "e", "er", "ns", "ens", "nen")
 _S_LINKED = ("ung", "heit", "keit", "schaft", "ion", "tät", "tum", "ling", "sal", "ut")
 _SHORT = 3
 _SHORTEST = 2
-_DEARER_IF_SHORT = 2.0
+_DEARER_IF_SHORT = 1.0
 _UNSEEN = 0.1
 _CERTAIN = 5
 """A noun of so many letters is one even where the list has no other form of it (Asien)."""
@@ -50,6 +50,13 @@ def word_group(name: str) -> frozenset[str]:
 def short_for() -> Mapping[str, list[str]]:
     """First parts that are short for other nouns than the one they look like."""
     return {part: nouns.split() for part, nouns in _word_groups()["short_for"].items()}
+
+
+@cache
+def verbal_nouns() -> Mapping[str, str]:
+    """Nouns from strong verbs, with the verb."""
+    table: dict[str, str] = _word_groups()["verbal_nouns"]
+    return table
 
 
 @cache

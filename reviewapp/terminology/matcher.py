@@ -176,14 +176,12 @@ class TermMatcher:
             following = _following(cut, last)
             if following < len(cut) and cut.is_glued_number(following) and not step.is_number:
                 following += 1
-            if following < len(cut) and self._fits(cut, following, step):
-                last = following
-            elif place == len(pattern.steps):
-                for head in shared_heads(cut, last, self._language):
-                    yield from self._shared_head_claim(cut, (first, last), head, pattern)
+            if following == len(cut) or not self._fits(cut, following, step):
+                if place == len(pattern.steps):
+                    for head in shared_heads(cut, last, self._language):
+                        yield from self._shared_head_claim(cut, (first, last), head, pattern)
                 return
-            else:
-                return
+            last = following
         yield from claims_of_words(cut, first, last, pattern)
 
     def _fits(self, cut: CutText, index: int, step: Step) -> bool:

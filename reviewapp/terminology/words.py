@@ -65,7 +65,7 @@ class CutText:
     `forms` are the words as they stand there, soft hyphens and all. A possessive s is a word here.
     """
 
-    __slots__ = ("_between", "_places", "_words", "forms", "has_hyphens", "text")
+    __slots__ = ("_between", "_places", "forms", "has_hyphens", "text")
 
     def __init__(self, text: str) -> None:
         """Linear in the length of the text."""
@@ -77,7 +77,6 @@ class CutText:
         self.forms = pieces[1::2]
         self._between = pieces[::2]
         self._places = list(accumulate(map(len, pieces)))
-        self._words: tuple[Word, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -118,12 +117,9 @@ class CutText:
             if between != " " and not HYPHENS.isdisjoint(between)
         ]
 
-    @property
     def words(self) -> tuple[Word, ...]:
         """All words, in the places of `forms`."""
-        if self._words is None:
-            self._words = tuple(map(self._word, range(len(self.forms))))
-        return self._words
+        return tuple(map(self._word, range(len(self.forms))))
 
     def _word(self, index: int) -> Word:
         return Word(
@@ -139,7 +135,7 @@ def split_words(text: str) -> tuple[Word, ...]:
     """Words in text order, without possessive s; linear in the length of the text."""
     if _PLAIN_WORDS.fullmatch(text):
         return _plain_words(text)
-    words = CutText(text).words
+    words = CutText(text).words()
     behind_possessives = (False, *(word.possessive for word in words))
     return tuple(word for word, is_s in zip(words, behind_possessives, strict=False) if not is_s)
 

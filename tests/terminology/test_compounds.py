@@ -80,6 +80,10 @@ def test_other_words_have_no_parts(word: str) -> None:
     assert parts(word) == ()
 
 
+def test_a_last_part_that_no_list_has_is_kept_as_it_stands() -> None:
+    assert "gebungen" in nouns_in("Grenzgebungen")
+
+
 def test_an_endless_word_has_no_parts() -> None:
     assert parts("Grenz" * 20) == ()
 

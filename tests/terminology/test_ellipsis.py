@@ -81,6 +81,8 @@ def test_an_adjective_is_completed_by_the_noun_behind_the_next_one(
         ("drug trafficking", "illegal drug and arms trafficking", ["drug"]),
         ("drug trafficking", "drug, arms and human trafficking", ["drug"]),
         ("drug trafficking", "drug- and arms trafficking", ["drug"]),
+        ("illegal drug trafficking", "illegal drug and arms trafficking", ["illegal drug"]),
+        ("illegal drug trafficking", "illegal drug and drug trafficking", []),
         ("arms trafficking", "drug and arms trafficking", ["arms trafficking"]),
         ("military-technical", "military and military-technical", ["military-technical"]),
         ("security policy", "the security and the policy", []),

@@ -242,3 +242,25 @@ def test_threads_may_share_a_matcher() -> None:
         shared = list(pool.map(matcher, texts))
 
     assert shared == [matcher(text) for text in texts]
+
+
+def test_what_a_matcher_remembers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reviewapp.terminology.matcher._MOST_KNOWN_FORMS", 3)
+
+    assert found("Rat eins zwei drei vier Rat", "Rat") == ["Rat", "Rat"]
+
+
+def test_a_phrase_goes_on_behind_a_possessive() -> None:
+    assert found_in_english("the council's chair", "council's chair") == ["council's chair"]
+    assert found_in_english("the council chair", "council's chair") == []
+
+
+@pytest.mark.parametrize(
+    ("term_text", "text"),
+    [
+        ("Rat für kollektive Sicherheit", "der Rat für innere Sicherheit"),
+        ("organisierte Kriminalität im Ausland", "organisierte und schwere Kriminalität im Land"),
+    ],
+)
+def test_a_phrase_is_found_whole_or_not_at_all(term_text: str, text: str) -> None:
+    assert found(text, term_text) == []

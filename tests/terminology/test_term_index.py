@@ -77,7 +77,7 @@ def test_capitals_do_not_matter_after_a_change() -> None:
 
 
 def test_many_changes_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(term_index, "_MOST_CHANGES", 5)
+    monkeypatch.setattr(term_index, "_MOST_CHANGES", 2)
     matcher = TermMatcher([COUNCIL])
     for word in ("Grenzschutz", "Grenze", "Schutz", "Staat"):
         matcher = matcher.updated([], [german(word)])
