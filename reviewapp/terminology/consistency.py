@@ -1,11 +1,12 @@
 """Whether a translation renders the glossary's terms as the glossary wants."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reviewapp.terminology.counting import Span
 from reviewapp.terminology.english import is_form_in_context, is_other_variant
+from reviewapp.terminology.english_shapes import is_plural_of
 from reviewapp.terminology.evidence import Evidence, Gathered
 from reviewapp.terminology.explanations import (
     OTHER_VARIANT,
@@ -122,7 +123,8 @@ class TermComparison:
         deprecated = [
             stray
             for match in longest(claims)
-            if not _is_allowed(match) and (stray := _against_the_glossary(match, occurring))
+            if not _is_allowed(match)
+            and (stray := _against_the_glossary(match, occurring, self._concepts))
         ]
         for match in deprecated:
             evidence[match.term.concept_id].deprecated.append(match)
@@ -215,11 +217,13 @@ def _allowed_for(match: TermMatch, occurring: frozenset[ConceptId]) -> TermMatch
     return _of(match, terms) if terms else None
 
 
-def _against_the_glossary(match: TermMatch, occurring: frozenset[ConceptId]) -> TermMatch | None:
+def _against_the_glossary(
+    match: TermMatch, occurring: frozenset[ConceptId], concepts: Mapping[ConceptId, Concept]
+) -> TermMatch | None:
     """The match as one of the terms whose use there is against the glossary.
 
     Words that another concept allows are such a use only where the source speaks of the first
-    concept and not of the other.
+    concept and not of the other. "They landed" is no use of the noun land.
     """
     allowing = {term.concept_id for term in match.terms if term.is_allowed}
     terms = [
@@ -227,8 +231,18 @@ def _against_the_glossary(match: TermMatch, occurring: frozenset[ConceptId]) -> 
         for term in match.terms
         if not term.is_allowed
         and (not allowing or (term.concept_id in occurring and not allowing & occurring))
+        and (_is_form_of_noun(match, term) or not _is_noun(concepts[term.concept_id]))
     ]
     return _of(match, terms) if terms else None
+
+
+def _is_form_of_noun(match: TermMatch, term: Term) -> bool:
+    return match.how is MatchKind.JOINED or is_plural_of(match.form, term.text) is not None
+
+
+def _is_noun(concept: Concept) -> bool:
+    """Whether the concept is named by a noun, which German writes with a capital."""
+    return any(term.text != term.text.lower() for term in concept.terms_in(Language.GERMAN))
 
 
 def _judge(found: Evidence, source: str, target: str, variant: Variant) -> TermUse | None:

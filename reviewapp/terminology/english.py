@@ -102,7 +102,7 @@ def text_keys(word: str) -> frozenset[str]:
     return _text_keys(word)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _text_keys(word: str) -> frozenset[str]:
     return frozenset(verbatim_keys(word) | {american(base) for base in bases(word.casefold())})
 
@@ -112,7 +112,7 @@ def term_keys(words: Sequence[Word]) -> tuple[frozenset[str], ...]:
     return tuple(_term_word_keys(word.text) for word in words)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _term_word_keys(word: str) -> frozenset[str]:
     """A term stands for itself; only a plural asks for its singular too."""
     if is_case_bound(word) or len(word) > LONGEST_WORD:

@@ -26,11 +26,25 @@ def in_the_shape_of(found: str, written: str, wanted: str) -> str | None:
 
     None where that is not certain: a verb form, an unusual case, a noun without plural.
     """
-    is_plural = _is_plural_of(found, written)
+    is_plural = is_plural_of(found, written)
     if is_plural is None:
         return None
     shaped = plural(wanted) if is_plural else wanted
     return None if shaped is None else _in_the_case_of(found, written, shaped)
+
+
+def is_plural_of(found: str, written: str) -> bool | None:
+    """Whether `found` is the plural of a term; None if it is neither that nor the term."""
+    found_words, written_words = _folded_words(found), _folded_words(written)
+    if "".join(found_words) == "".join(written_words):
+        return False
+    if len(found_words) != len(written_words):
+        return None
+    pairs = zip(found_words, written_words, strict=True)
+    others = [(one, other) for one, other in pairs if one != other]
+    (one, other), *more = others
+    is_plural = not more and other in {american(base) for base in singulars(one)}
+    return True if is_plural else None
 
 
 def plural(term: str) -> str | None:
@@ -83,20 +97,6 @@ def _regular_plural(noun: str) -> str:
     if re.search(r"[^aeiou]y\Z", noun):
         return f"{noun[:-1]}ies"
     return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)\Z", noun) else "s")
-
-
-def _is_plural_of(found: str, written: str) -> bool | None:
-    """Whether `found` is the plural of the term; None if it is neither that nor the term."""
-    found_words, written_words = _folded_words(found), _folded_words(written)
-    if "".join(found_words) == "".join(written_words):
-        return False
-    if len(found_words) != len(written_words):
-        return None
-    pairs = zip(found_words, written_words, strict=True)
-    others = [(one, other) for one, other in pairs if one != other]
-    (one, other), *more = others
-    is_plural = not more and other in {american(base) for base in singulars(one)}
-    return True if is_plural else None
 
 
 def _folded_words(text: str) -> list[str]:

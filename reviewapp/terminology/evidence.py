@@ -30,6 +30,8 @@ class Evidence:
 
     def is_rendered_throughout(self, source: str, target: str) -> bool:
         """Whether no rendering is lacking, right or wrong; a part of a compound needs none."""
+        if len(self.source) == 1:  # as most often
+            return bool(self.renderings or self.deprecated)
         words = [match.span for match in self.whole_words]
         renderings = sorted(match.span for match in (*self.renderings, *self.deprecated))
         if not words:

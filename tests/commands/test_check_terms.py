@@ -67,6 +67,7 @@ def test_a_consistent_pair_is_confirmed_with_its_places(monkeypatch: pytest.Monk
                     "verdict": "consistent",
                     "target_spans": [[4, 17]],
                     "message": "“Mitgliedstaaten” is rendered “member states”.",
+                    "edits": [],
                 }
             ],
         }
@@ -109,6 +110,21 @@ def test_without_a_target_every_place_is_told_also_inside_longer_terms(
         "t2": [[4, 28]],
     }
     assert run.exit_code == 0
+
+
+def test_what_is_certain_to_be_written_is_offered_as_an_edit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = Run(monkeypatch, request("The member lands met."))
+
+    assert run.findings[0]["edits"] == [[4, 16, "member states"]]
+
+
+def test_a_term_that_is_only_a_part_of_words_gets_a_hint(monkeypatch: pytest.MonkeyPatch) -> None:
+    border = {"id": "t1", "source": ["Grenze"], "preferred": ["border"]}
+    run = Run(monkeypatch, request("passports", source="Grenzkontrolle", glossary=[border]))
+
+    assert (run.verdict, run.exit_code) == ("hint", 0)
 
 
 def test_entries_that_do_not_occur_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -274,6 +274,30 @@ def test_words_written_as_one_concept_has_them_stay_a_form_of_another_ones() -> 
     assert [use.verdict for use in uses] == [Verdict.CONSISTENT, Verdict.CONSISTENT]
 
 
+@pytest.mark.parametrize(
+    ("german_term", "target", "is_use"),
+    [
+        ("Land", "They landed.", False),
+        ("Land", "The lands met.", True),
+        ("landen", "They landed.", True),
+        ("das neue Land", "landing", False),
+    ],
+)
+def test_a_deprecated_noun_is_not_used_by_a_verb(
+    german_term: str, target: str, is_use: bool
+) -> None:
+    glossary = Glossary.of([concept(german_term, "country", deprecated=("land",))])
+
+    assert bool(compare_terms("nichts davon", target, glossary)) is is_use
+
+
+def test_a_deprecated_term_is_recognised_in_other_spellings() -> None:
+    power = concept("Macht", "power", deprecated=("fire-power", "defence might"))
+
+    for target in ("firepower", "the fire power", "defense mights"):
+        assert use_of("die Macht", target, power).verdict is Verdict.DEPRECATED
+
+
 def test_two_concepts_may_share_an_english_term() -> None:
     glossary = Glossary.of(
         [concept("Mitgliedstaat", "member state"), concept("Mitgliedsland", "member state")]

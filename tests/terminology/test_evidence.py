@@ -30,6 +30,8 @@ LEFT = TermMatch(0, 3, GERMAN, MatchKind.WORD, "Haus")
         ([PART, WORD], [], [], Verdict.MISSING),
         ([PART], [RENDERING], [], Verdict.CONSISTENT),
         ([PART], [], [], Verdict.HINT),
+        ([PART, PART], [], [], Verdict.HINT),
+        ([PART, PART], [RENDERING], [], Verdict.CONSISTENT),
     ],
 )
 def test_the_verdict_follows_from_the_places(

@@ -131,6 +131,7 @@ def _finding(use: TermUse) -> dict[str, Any]:
         "verdict": _ANSWERS[use.verdict],
         "target_spans": use.target_spans,
         "message": use.message,
+        "edits": [[edit.start, edit.end, edit.text] for edit in use.edits],
     }
 
 
