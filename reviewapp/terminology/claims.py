@@ -68,7 +68,7 @@ def claim(start: int, end: int, how: MatchKind, form: str, pattern: Pattern) -> 
 def claims_of_words(cut: CutText, first: int, last: int, pattern: Pattern) -> tuple[Claim, ...]:
     """The claim of a pattern to a run of words, where the term's match rule allows it."""
     start, end, how = cut.start(first), cut.end(last), pattern.how
-    if cut.has_hyphens and _touches_a_hyphen(cut, first, last):
+    if cut.behind_hyphens and _touches_a_hyphen(cut, first, last):
         is_german = pattern.term.language is Language.GERMAN  # CSTO-led is no compound
         if is_german and pattern.term.match_rule is not MatchRule.COMPOUND:
             return ()
@@ -77,12 +77,16 @@ def claims_of_words(cut: CutText, first: int, last: int, pattern: Pattern) -> tu
 
 
 def _touches_a_hyphen(cut: CutText, first: int, last: int) -> bool:
-    if cut.gap(first).endswith("-"):
+    if first in cut.behind_hyphens and cut.gap(first).endswith("-"):
         return True
     following = last + 1
-    if following < len(cut) and cut.is_glued_number(following):
+    if following < len(cut) and cut.forms[following].isdecimal() and not cut.gap(following):
         following += 1
-    return following < len(cut) and cut.gap(following).startswith("-")
+    return (
+        following in cut.behind_hyphens
+        and following < len(cut)
+        and cut.gap(following).startswith("-")
+    )
 
 
 def matches_of(claims: Iterable[Claim]) -> tuple[TermMatch, ...]:

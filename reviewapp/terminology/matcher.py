@@ -25,7 +25,8 @@ from reviewapp.terminology.words import HYPHENS, JOINING_GAPS, CutText, plain_wo
 __all__ = ["TermMatch", "TermMatcher", "longest"]
 
 _MOST_KNOWN_FORMS = 20_000
-"""Word forms of which a matcher remembers what the glossary has for them."""
+_MOST_KNOWN_PAIRS = 10_000
+"""Forms, and pairs of forms, of which a matcher remembers what the glossary has for them."""
 
 
 class _Known(NamedTuple):
@@ -61,6 +62,7 @@ class TermMatcher:
         self._rules = rules_of(language)
         self._index = index
         self._known: dict[str, _Known | None] = {}
+        self._pairs: dict[tuple[str, str], tuple[Pattern, ...]] = {}
 
     def updated(self, removed: Iterable[Term], added: Iterable[Term]) -> "TermMatcher":
         """A matcher without the terms of some concepts and with others in their place.
@@ -88,7 +90,7 @@ class TermMatcher:
             if known is None:
                 continue
             claims += self._claims(cut, index, known)
-        for index in cut.behind_hyphens():
+        for index in cut.behind_hyphens:
             claims += self._hyphen_claims(cut, index)
         return matches_of(claims)
 
@@ -146,27 +148,38 @@ class TermMatcher:
     def _phrase_claims(self, cut: CutText, first: int, known: _Known) -> Iterator[Claim]:
         """Claims of phrases that begin here, also where the last word comes after another."""
         following = _following(cut, first)
-        begun: list[Pattern] = []
+        begun: tuple[Pattern, ...] = ()
         if following < len(cut):
-            begun = self._going_on(cut, following, known)
+            begun = self._going_on(cut, first, following, known)
             if cut.is_glued_number(following) and following + 1 < len(cut):
-                begun += self._going_on(cut, following + 1, known)
-        for pattern in dict.fromkeys(begun):
+                begun += self._going_on(cut, first, following + 1, known)
+        for pattern in begun:
             yield from self._walk(cut, first, pattern)
         for head in shared_heads(cut, first, self._language):
-            for pattern in dict.fromkeys(self._going_on(cut, head, known)):
+            for pattern in self._going_on(cut, first, head, known):
                 if len(pattern.steps) == 1 and pattern not in begun:
                     yield from self._shared_head_claim(cut, (first, first), head, pattern)
 
-    def _going_on(self, cut: CutText, index: int, known: _Known) -> list[Pattern]:
-        """Phrases that have the word as their second one."""
-        return [
-            pattern
-            for phrases in known.phrases
-            for key in self._keys(cut, index)
-            if key in phrases
-            for pattern in phrases[key]
-        ]
+    def _going_on(
+        self, cut: CutText, first: int, second: int, known: _Known
+    ) -> tuple[Pattern, ...]:
+        """Phrases that have two words as their first and second; remembered, mostly none."""
+        pair = cut.forms[first], cut.forms[second]
+        patterns = self._pairs.get(pair)
+        if patterns is None:
+            patterns = tuple(
+                dict.fromkeys(
+                    pattern
+                    for phrases in known.phrases
+                    for key in self._keys(cut, second)
+                    if key in phrases
+                    for pattern in phrases[key]
+                )
+            )
+            if len(self._pairs) >= _MOST_KNOWN_PAIRS:
+                self._pairs.clear()
+            self._pairs[pair] = patterns
+        return patterns
 
     def _walk(self, cut: CutText, first: int, pattern: Pattern) -> Iterator[Claim]:
         last = first

@@ -63,9 +63,10 @@ class CutText:
 
     Made for speed: cutting runs in C, and what few readers ask for is worked out when asked for.
     `forms` are the words as they stand there, soft hyphens and all. A possessive s is a word here.
+    `behind_hyphens` are words (and the end of the text) with a hyphen in the gap before them.
     """
 
-    __slots__ = ("_between", "_places", "forms", "has_hyphens", "text")
+    __slots__ = ("_between", "_places", "behind_hyphens", "forms", "text")
 
     def __init__(self, text: str) -> None:
         """Linear in the length of the text."""
@@ -73,10 +74,10 @@ class CutText:
         masked = _BRACKETED_MARK.sub(_blot, text) if "[" in text else text
         pieces = _TOKEN.split(masked)
         self.text = text
-        self.has_hyphens = any(hyphen in text for hyphen in HYPHENS)
         self.forms = pieces[1::2]
         self._between = pieces[::2]
         self._places = list(accumulate(map(len, pieces)))
+        self.behind_hyphens = self._behind_hyphens()
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -107,15 +108,14 @@ class CutText:
     def is_glued_number(self, index: int) -> bool:
         return not self.gap(index) and self.forms[index].isdecimal()
 
-    def behind_hyphens(self) -> list[int]:
-        """Words (and the end of the text) with a hyphen in the gap before them."""
-        if not self.has_hyphens:
-            return []
-        return [
+    def _behind_hyphens(self) -> frozenset[int]:
+        if not any(hyphen in self.text for hyphen in HYPHENS):
+            return frozenset()
+        return frozenset(
             index
             for index, between in enumerate(self._between)
             if between != " " and not HYPHENS.isdisjoint(between)
-        ]
+        )
 
     def words(self) -> tuple[Word, ...]:
         """All words, in the places of `forms`."""

@@ -246,8 +246,9 @@ def test_threads_may_share_a_matcher() -> None:
 
 def test_what_a_matcher_remembers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reviewapp.terminology.matcher._MOST_KNOWN_FORMS", 3)
+    monkeypatch.setattr("reviewapp.terminology.matcher._MOST_KNOWN_PAIRS", 1)
 
-    assert found("Rat eins zwei drei vier Rat", "Rat") == ["Rat", "Rat"]
+    assert found("Rat eins, Rat zwei, Rat drei, Rat Europas", "Rat Europas") == ["Rat Europas"]
 
 
 def test_a_phrase_goes_on_behind_a_possessive() -> None:
