@@ -1,6 +1,6 @@
 """Places that terms claim in a text, and what becomes of several claims to the same words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -65,15 +65,22 @@ def claim(start: int, end: int, how: MatchKind, form: str, pattern: Pattern) -> 
     )
 
 
-def claims_of_words(cut: CutText, first: int, last: int, pattern: Pattern) -> tuple[Claim, ...]:
-    """The claim of a pattern to a run of words, where the term's match rule allows it."""
-    start, end, how = cut.start(first), cut.end(last), pattern.how
-    if cut.behind_hyphens and _touches_a_hyphen(cut, first, last):
-        is_german = pattern.term.language is Language.GERMAN  # CSTO-led is no compound
-        if is_german and pattern.term.match_rule is not MatchRule.COMPOUND:
-            return ()
-        how = MatchKind.HYPHEN_COMPOUND
-    return (claim(start, end, how, cut.text[start:end], pattern),)
+def claims_of_words(
+    cut: CutText, first: int, last: int, patterns: Iterable[Pattern]
+) -> Iterator[Claim]:
+    """The claims of patterns to a run of words, where the terms' match rules allow it."""
+    start, end = cut.start(first), cut.end(last)
+    form = cut.text[start:end]
+    touches = bool(cut.behind_hyphens) and _touches_a_hyphen(cut, first, last)
+    for pattern in patterns:
+        if not touches:
+            yield claim(start, end, pattern.how, form, pattern)
+        # CSTO-led is no compound, and may hold a term that must not be part of one.
+        elif (
+            pattern.term.match_rule is MatchRule.COMPOUND
+            or pattern.term.language is not Language.GERMAN
+        ):
+            yield claim(start, end, MatchKind.HYPHEN_COMPOUND, form, pattern)
 
 
 def _touches_a_hyphen(cut: CutText, first: int, last: int) -> bool:

@@ -33,13 +33,16 @@ class _Known(NamedTuple):
     """What the glossary has for one word form."""
 
     words: tuple[Pattern, ...]
+    verbs: tuple[Pattern, ...]
+    """Separable verbs whose particle may stand farther on."""
+
     phrases: tuple[Mapping[str, list[Pattern]], ...]
     parts: tuple[tuple[int, int, Pattern], ...]
     opens: bool
     """Whether it may be the first half of a term of one word that the text writes as two."""
 
 
-_UNSEEN = _Known((), (), (), opens=False)
+_UNSEEN = _Known((), (), (), (), opens=False)
 
 
 class TermMatcher:
@@ -99,13 +102,16 @@ class TermMatcher:
         word = plain_word(form)
         keys = self._text_keys(word)
         patterns = self._index.beginning_with(keys)
-        words = tuple(pattern for pattern in patterns if not pattern.steps)
+        verbs = tuple(pattern for pattern in patterns if pattern.particle)
+        words = tuple(p for p in patterns if not p.steps and not p.particle)
         phrases: tuple[Mapping[str, list[Pattern]], ...] = ()
         if len(words) < len(patterns):
             phrases = tuple(filter(None, map(self._index.phrases, keys)))
         parts = self._parts(word) if self._is_german else ()
         opens = word.casefold() in self._index.openers
-        known = _Known(words, phrases, parts, opens) if patterns or parts or opens else None
+        known = None
+        if patterns or parts or opens:
+            known = _Known(words, verbs, phrases, parts, opens)
         if len(self._known) >= _MOST_KNOWN_FORMS:
             self._known.clear()
         self._known[form] = known
@@ -129,11 +135,10 @@ class TermMatcher:
 
     def _claims(self, cut: CutText, index: int, known: _Known) -> Iterator[Claim]:
         """Whatever the glossary says of the words from this one on."""
-        for pattern in known.words:
-            if pattern.particle:
-                yield from _separated_claims(cut, index, pattern)
-            else:
-                yield from claims_of_words(cut, index, index, pattern)
+        if known.words:
+            yield from claims_of_words(cut, index, index, known.words)
+        for pattern in known.verbs:
+            yield from _separated_claims(cut, index, pattern)
         if known.phrases:
             yield from self._phrase_claims(cut, index, known)
         if known.opens:
@@ -195,7 +200,7 @@ class TermMatcher:
                         yield from self._shared_head_claim(cut, (first, last), head, pattern)
                 return
             last = following
-        yield from claims_of_words(cut, first, last, pattern)
+        yield from claims_of_words(cut, first, last, (pattern,))
 
     def _fits(self, cut: CutText, index: int, step: Step) -> bool:
         gap = cut.gap(index)
