@@ -15,6 +15,7 @@ from reviewapp.terminology.explanations import (
     what_became_of_it,
 )
 from reviewapp.terminology.glossary import Concept, Glossary, Term
+from reviewapp.terminology.leftovers import may_be_left_standing
 from reviewapp.terminology.matcher import TermMatch, TermMatcher, longest
 from reviewapp.terminology.repair import Edit, Repair, repair_of, respelling_of
 from reviewapp.terminology.vocabulary import (
@@ -144,7 +145,9 @@ class TermComparison:
             for concept_id, found in evidence.items()
             if found.whole_words and not found.is_rendered_throughout(source, target)
         }
-        if not lacking:
+        terms = (term for concept_id in lacking for term in self._concepts[concept_id].terms)
+        german_terms = (term for term in terms if term.language is Language.GERMAN)
+        if not lacking or not may_be_left_standing(target, german_terms):
             return
         rendered = bytearray(len(target))
         for found in evidence.values():
