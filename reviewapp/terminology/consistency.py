@@ -255,7 +255,7 @@ def _judge(found: Evidence, source: str, target: str, variant: Variant) -> TermU
         return None
     verdict, places = found.verdict(source, target)
     respelt = [match for match in found.renderings if _is_other_variant(match, variant)]
-    notices = _notices(found, respelt)
+    wrong_in_source = found.deprecated_in_source
     message = what_became_of_it(verdict, found.source, places, expected)
     return TermUse(
         concept_id=found.concept.id,
@@ -265,12 +265,12 @@ def _judge(found: Evidence, source: str, target: str, variant: Variant) -> TermU
         expected=expected,
         found=places[0].form if places else "",
         how=how_it_matched(found.source[0]) if found.source else "",
-        message=" ".join([message, *_remarks(found, notices)]),
-        notices=notices,
+        message=" ".join([message, *_remarks(wrong_in_source, respelt)]),
+        notices=_notices(wrong_in_source, respelt),
         deprecated=_repairs(found.deprecated, target, found.concept),
         untranslated=_repairs(found.untranslated, target, found.concept),
         respellings=tuple(respelling_of(target, match) for match in respelt),
-        deprecated_source_spans=tuple(match.span for match in found.deprecated_in_source),
+        deprecated_source_spans=tuple(match.span for match in wrong_in_source),
     )
 
 
@@ -288,7 +288,7 @@ def _expected(concept: Concept, source: Sequence[TermMatch]) -> str:
 
 
 def _repairs(matches: Sequence[TermMatch], target: str, concept: Concept) -> tuple[Repair, ...]:
-    return tuple(repair_of(target, match, concept) for match in matches)
+    return tuple([repair_of(target, match, concept) for match in matches])
 
 
 def _is_other_variant(match: TermMatch, variant: Variant) -> bool:
@@ -298,23 +298,20 @@ def _is_other_variant(match: TermMatch, variant: Variant) -> bool:
     return is_other_variant(match.form, match.term.text, variant)
 
 
-def _notices(found: Evidence, respelt: Sequence[TermMatch]) -> tuple[Notice, ...]:
+def _notices(
+    wrong_in_source: Sequence[TermMatch], respelt: Sequence[TermMatch]
+) -> tuple[Notice, ...]:
     notices = []
-    if found.deprecated_in_source:
+    if wrong_in_source:
         notices.append(Notice.SOURCE_TERM_DEPRECATED)
     if respelt:
         notices.append(Notice.OTHER_VARIANT)
     return tuple(notices)
 
 
-def _remarks(found: Evidence, notices: Sequence[Notice]) -> list[str]:
-    remarks = []
-    if Notice.SOURCE_TERM_DEPRECATED in notices:
-        form = found.deprecated_in_source[0].form
-        remarks.append(SOURCE_TERM_DEPRECATED.format(form=form))
-    if Notice.OTHER_VARIANT in notices:
-        remarks.append(OTHER_VARIANT)
-    return remarks
+def _remarks(wrong_in_source: Sequence[TermMatch], respelt: Sequence[TermMatch]) -> list[str]:
+    remarks = [SOURCE_TERM_DEPRECATED.format(form=match.form) for match in wrong_in_source[:1]]
+    return [*remarks, OTHER_VARIANT] if respelt else remarks
 
 
 class _Same:

@@ -57,8 +57,7 @@ class Evidence:
 
         As many are excused as there are deprecated German terms, those in the same order first.
         """
-        quota = len(self.deprecated_in_source)
-        if not quota or not self.deprecated:
+        if not self.deprecated or not (quota := len(self.deprecated_in_source)):
             return
         by_place = sorted([*self.renderings, *self.deprecated], key=_start)
         in_order: set[Span] = set()
