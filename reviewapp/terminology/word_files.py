@@ -13,7 +13,7 @@ from reviewapp.terminology.word_forms import english_lemmas, german_lemmas
 
 logger = logging.getLogger(__name__)
 
-_BUILD = 4
+_BUILD = 5
 """Counts up when what is built from the lists changes, so that older files are not read."""
 
 _HEAD_LENGTH = 8

@@ -9,6 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 _LONGEST_CHAIN = 3
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _SHORTEST_BASE = 3
+# Pronouns have forms in -em too, but make no nouns.
+_PRONOUNS = frozenset(
+    "all and dein dies ein euer ihr jed jen kein manch mein sein solch unser viel welch wenig".split()
+)
 _SIBILANTS = ("s", "ß", "x", "z")
 # Latin and Greek nouns change their ending: Kriterium, Kriterien; Organismus, Organismen.
 _LEARNED_PLURALS = (
@@ -58,7 +62,7 @@ def nominalised(noun: str, is_known: Callable[[str], bool]) -> list[str]:
     """
     for ending in _ADJECTIVE_ENDINGS:
         stem = noun.removesuffix(ending)
-        if stem == noun or len(stem) < _SHORTEST_BASE:
+        if stem == noun or len(stem) < _SHORTEST_BASE or stem.lower() in _PRONOUNS:
             continue
         is_participle = stem.endswith("end") and is_known(f"{stem}er")
         if is_participle or is_known(f"{stem.lower()}em"):

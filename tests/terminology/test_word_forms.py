@@ -73,6 +73,7 @@ def test_english_lemmas_go_on_to_their_own_lemma() -> None:
         ("Pflege", {"pflegen", "pfleger"}, []),
         ("Vorsitzenden", {"Vorsitzender"}, ["Vorsitzender"]),
         ("Ehe", {"ehem"}, []),
+        ("Dieses", {"diesem"}, []),
     ],
 )
 def test_only_adjectives_and_participles_are_nominalised(
