@@ -6,13 +6,11 @@ too, Vorsitzenden a form of the nominalised adjective Vorsitzender.
 
 from collections.abc import Callable, Iterator, Mapping
 
+from reviewapp.terminology.german_parts import word_group
+
 _LONGEST_CHAIN = 3
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _SHORTEST_BASE = 3
-# Pronouns have forms in -em too, but make no nouns.
-_PRONOUNS = frozenset(
-    "all and dein dies ein euer ihr jed jen kein manch mein sein solch unser viel welch wenig".split()
-)
 _SIBILANTS = ("s", "ß", "x", "z")
 # Latin and Greek nouns change their ending: Kriterium, Kriterien; Organismus, Organismen.
 _LEARNED_PLURALS = (
@@ -62,7 +60,7 @@ def nominalised(noun: str, is_known: Callable[[str], bool]) -> list[str]:
     """
     for ending in _ADJECTIVE_ENDINGS:
         stem = noun.removesuffix(ending)
-        if stem == noun or len(stem) < _SHORTEST_BASE or stem.lower() in _PRONOUNS:
+        if stem == noun or len(stem) < _SHORTEST_BASE or stem.lower() in word_group("pronouns"):
             continue
         is_participle = stem.endswith("end") and is_known(f"{stem}er")
         if is_participle or is_known(f"{stem.lower()}em"):
