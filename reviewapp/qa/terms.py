@@ -2,16 +2,11 @@
 
 from collections.abc import Iterator
 
-from reviewapp.qa.findings import Check, Finding, Severity, Span
-from reviewapp.qa.term_wording import (
-    english_of_form,
-    in_the_shape_of,
-    replacement,
-    term_written,
-)
+from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span
 from reviewapp.terminology.consistency import TermUse
 from reviewapp.terminology.glossary import Concept, Glossary
-from reviewapp.terminology.vocabulary import Language, Notice, Verdict
+from reviewapp.terminology.repair import Repair
+from reviewapp.terminology.vocabulary import Language, Verdict
 
 TERMS = Check(
     "terms",
@@ -24,6 +19,7 @@ DEPRECATED = "“{found}” is not to be used: use “{expected}”."
 DEPRECATED_ONLY = "“{found}” is not to be used."
 PARTIAL = "“{source}” stands {wanted}× in the German text, “{found}” {present}× in the translation."
 SOURCE_DEPRECATED = "The German text itself says “{source}”, which is not to be used."
+HINT = "“{source}” contains “{term}”: check whether “{expected}” belongs in the translation."
 OTHER_VARIANT = "“{found}” is spelt the way of the other English variant."
 
 _QUOTES = ("“”", "‘’", '""', "„“")
@@ -39,13 +35,14 @@ def check_terms(
         match use.verdict:
             case Verdict.MISSING:
                 yield _missing(use, source)
-            case Verdict.UNTRANSLATED:
-                yield from (_untranslated(use, concept, at, target) for at in use.target_spans)
-            case Verdict.DEPRECATED:
-                yield from (_deprecated(use, concept, at, target) for at in use.target_spans)
             case Verdict.PARTIAL:
                 yield _partial(use, source)
-        yield from _noticed(use, concept, source)
+            case Verdict.HINT:
+                yield _part_of_a_word(use, concept, source)
+        yield from (_deprecated(use, repair, target) for repair in use.deprecated)
+        yield from (_untranslated(use, repair, target) for repair in use.untranslated)
+        yield from _deprecated_in_source(use, source)
+        yield from (_in_other_variant(use, repair, target) for repair in use.respellings)
 
 
 def _missing(use: TermUse, source: str) -> Finding:
@@ -61,22 +58,10 @@ def _missing(use: TermUse, source: str) -> Finding:
     )
 
 
-def _untranslated(use: TermUse, concept: Concept, at: Span, target: str) -> Finding:
-    found = target[slice(*at)]
-    german = term_written(found, concept.terms_in(Language.GERMAN))
-    english = english_of_form(concept, german) if german else None
-    expected = english.text if english else use.expected
-    is_dictionary_form = german is not None and german.text == found
-    return Finding(
-        TERMS.id,
-        Severity.WARNING if _is_quoted(target, at) else Severity.ERROR,
-        UNTRANSLATED.format(found=found, expected=expected),
-        use.source_spans,
-        (at,),
-        expected,
-        use.concept_id,
-        replacement(target, at, expected) if is_dictionary_form else None,
-    )
+def _untranslated(use: TermUse, repair: Repair, target: str) -> Finding:
+    at = repair.start, repair.end
+    severity = Severity.WARNING if _is_quoted(target, at) else Severity.ERROR
+    return _repairable(use, severity, UNTRANSLATED, repair, target)
 
 
 def _is_quoted(target: str, at: Span) -> bool:
@@ -85,25 +70,28 @@ def _is_quoted(target: str, at: Span) -> bool:
     return around in _QUOTES
 
 
-def _deprecated(use: TermUse, concept: Concept, at: Span, target: str) -> Finding:
-    found = target[slice(*at)]
-    deprecated = term_written(
-        found, (term for term in concept.terms_in(Language.ENGLISH) if not term.is_allowed)
-    )
-    english = english_of_form(concept, deprecated) if deprecated else None
-    expected = english.text if english else use.expected
-    wording = in_the_shape_of(found, deprecated.text, expected) if deprecated else None
-    expected = wording or expected
-    template = DEPRECATED if expected else DEPRECATED_ONLY
+def _deprecated(use: TermUse, repair: Repair, target: str) -> Finding:
+    template = DEPRECATED if repair.wanted else DEPRECATED_ONLY
+    return _repairable(use, Severity.ERROR, template, repair, target)
+
+
+def _in_other_variant(use: TermUse, repair: Repair, target: str) -> Finding:
+    return _repairable(use, Severity.WARNING, OTHER_VARIANT, repair, target)
+
+
+def _repairable(
+    use: TermUse, severity: Severity, template: str, repair: Repair, target: str
+) -> Finding:
+    edit = repair.edit
     return Finding(
         TERMS.id,
-        Severity.ERROR,
-        template.format(found=found, expected=expected),
+        severity,
+        template.format(found=target[repair.start : repair.end], expected=repair.wanted),
         use.source_spans,
-        (at,),
-        expected,
+        ((repair.start, repair.end),),
+        repair.wanted,
         use.concept_id,
-        replacement(target, at, wording) if wording else None,
+        Fix(edit.start, edit.end, edit.text) if edit else None,
     )
 
 
@@ -125,26 +113,20 @@ def _partial(use: TermUse, source: str) -> Finding:
     )
 
 
-def _noticed(use: TermUse, concept: Concept, source: str) -> Iterator[Finding]:
-    if Notice.SOURCE_TERM_DEPRECATED in use.notices:
-        german = concept.terms_in(Language.GERMAN)
-        for at in use.source_spans:
-            term = term_written(source[slice(*at)], german)
-            if term and not term.is_allowed:
-                message = SOURCE_DEPRECATED.format(source=source[slice(*at)])
-                yield _remark(use, Severity.HINT, message, (at,), ())
-    if Notice.OTHER_VARIANT in use.notices:
-        message = OTHER_VARIANT.format(found=use.found)
-        yield _remark(use, Severity.WARNING, message, use.source_spans, use.target_spans)
+def _part_of_a_word(use: TermUse, concept: Concept, source: str) -> Finding:
+    word = source[slice(*use.source_spans[0])]
+    term = concept.terms_in(Language.GERMAN)[0].text
+    message = HINT.format(source=word, term=term, expected=use.expected)
+    return _remark(use, Severity.HINT, message, use.source_spans)
+
+
+def _deprecated_in_source(use: TermUse, source: str) -> Iterator[Finding]:
+    for at in use.deprecated_source_spans:
+        message = SOURCE_DEPRECATED.format(source=source[slice(*at)])
+        yield _remark(use, Severity.HINT, message, (at,))
 
 
 def _remark(
-    use: TermUse,
-    severity: Severity,
-    message: str,
-    source_spans: tuple[Span, ...],
-    target_spans: tuple[Span, ...],
+    use: TermUse, severity: Severity, message: str, source_spans: tuple[Span, ...]
 ) -> Finding:
-    return Finding(
-        TERMS.id, severity, message, source_spans, target_spans, use.expected, use.concept_id
-    )
+    return Finding(TERMS.id, severity, message, source_spans, (), use.expected, use.concept_id)

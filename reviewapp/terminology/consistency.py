@@ -1,13 +1,23 @@
 """Whether a translation renders the glossary's terms as the glossary wants."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from reviewapp.terminology.english import is_other_variant
+from reviewapp.terminology.counting import Span
+from reviewapp.terminology.english import is_form_in_context, is_other_variant
+from reviewapp.terminology.english_shapes import is_plural_of
+from reviewapp.terminology.evidence import Evidence, Gathered
+from reviewapp.terminology.explanations import (
+    OTHER_VARIANT,
+    SOURCE_TERM_DEPRECATED,
+    how_it_matched,
+    what_became_of_it,
+)
 from reviewapp.terminology.glossary import Concept, Glossary, Term
+from reviewapp.terminology.leftovers import may_be_left_standing
 from reviewapp.terminology.matcher import TermMatch, TermMatcher, longest
+from reviewapp.terminology.repair import Edit, Repair, repair_of, respelling_of
 from reviewapp.terminology.vocabulary import (
     Language,
     MatchKind,
@@ -19,8 +29,8 @@ from reviewapp.terminology.vocabulary import (
 )
 from reviewapp.terminology.words import split_words
 
-Span = tuple[int, int]
 ConceptId = int | str
+_PLAIN = str.maketrans("\u2010\u2011\xa0’", "-- '")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +39,13 @@ class TermUse:
 
     `source_spans` are all places of the concept in the source; none where only a deprecated
     English term gave it away. `target_spans` are the renderings (consistent, partial), the
-    deprecated terms (deprecated) or the German words left standing (untranslated). Where there are
+    deprecated terms (deprecated) or the German words left standing (both). Where there are
     as many of both, the first belongs to the first, and so on. `expected` is the English term to
     write, `found` the first of the target's places as written, `how` says why the source matched.
+
+    `deprecated`, `untranslated` and `respellings` say for each deprecated term, German word left
+    standing, and rendering spelt as in the other variant of English what should be there.
+    `deprecated_source_spans` are the source's places of terms that the glossary deprecates.
     """
 
     concept_id: ConceptId
@@ -43,24 +57,16 @@ class TermUse:
     how: str
     message: str
     notices: tuple[Notice, ...] = ()
-
-
-@dataclass(slots=True)
-class _Evidence:
-    """The places that speak for or against one concept."""
-
-    source: list[TermMatch] = field(default_factory=list)
-    renderings: list[TermMatch] = field(default_factory=list)
-    deprecated: list[TermMatch] = field(default_factory=list)
-    untranslated: list[TermMatch] = field(default_factory=list)
+    deprecated: tuple[Repair, ...] = ()
+    untranslated: tuple[Repair, ...] = ()
+    respellings: tuple[Repair, ...] = ()
+    deprecated_source_spans: tuple[Span, ...] = ()
 
     @property
-    def deprecated_in_source(self) -> list[TermMatch]:
-        return [match for match in self.source if not match.term.is_allowed]
-
-    @property
-    def is_rendered_throughout(self) -> bool:
-        return len(self.renderings) >= len(self.source)
+    def edits(self) -> tuple[Edit, ...]:
+        """Every edit that is certain."""
+        repairs = (*self.deprecated, *self.untranslated, *self.respellings)
+        return tuple(repair.edit for repair in repairs if repair.edit)
 
 
 def compare_terms(
@@ -81,192 +87,231 @@ class TermComparison:
         self._german = TermMatcher(glossary.terms_in(Language.GERMAN))
         self._english = TermMatcher(glossary.terms_in(Language.ENGLISH))
 
+    def updated(self, before: Concept | None, after: Concept | None) -> "TermComparison":
+        """The comparison with one concept changed, added (nothing before) or removed.
+
+        Costs next to nothing beside compiling a large glossary anew. A new concept comes last,
+        a changed one keeps its place.
+        """
+        new = object.__new__(TermComparison)
+        new._concepts = dict(self._concepts)
+        if before is not None:
+            del new._concepts[before.id]
+        if after is not None:
+            new._concepts[after.id] = after
+        new._german = self._german.updated(*_terms_of(Language.GERMAN, before, after))
+        new._english = self._english.updated(*_terms_of(Language.ENGLISH, before, after))
+        return new
+
+    def occurrences(self, source: str) -> tuple[TermMatch, ...]:
+        """Every place of every German term, also inside longer ones."""
+        return self._german.find_all(source)
+
     def compare(self, source: str, target: str, variant: Variant) -> tuple[TermUse, ...]:
         """As `compare_terms`."""
-        evidence: dict[ConceptId, _Evidence] = defaultdict(_Evidence)
+        evidence = Gathered(self._concepts)
         for match in self._german(source):
             evidence[match.term.concept_id].source.append(match)
         self._add_english(evidence, source, target)
-        self._add_untranslated(evidence, target)
-        uses = (
-            _judge(self._concepts[concept_id], found, variant)
-            for concept_id, found in evidence.items()
-        )
+        self._add_untranslated(evidence, source, target)
+        uses = (_judge(found, source, target, variant) for found in evidence.values())
         return tuple(use for use in uses if use is not None)
 
-    def _add_english(self, evidence: dict[ConceptId, _Evidence], source: str, target: str) -> None:
+    def _add_english(self, evidence: Gathered, source: str, target: str) -> None:
         occurring = frozenset(evidence)
-        claims = _without_german_words(self._english.find_all(target), source)
+        claims = _credible(self._english.find_all(target), source, target)
         # A deprecated term inside a longer allowed one, of whatever concept, is no use of it.
         deprecated = [
             stray
             for match in longest(claims)
-            if (stray := _restricted(match, _deprecated_by(match, occurring)))
+            if not _is_allowed(match)
+            and (stray := _against_the_glossary(match, occurring, self._concepts))
         ]
         for match in deprecated:
             evidence[match.term.concept_id].deprecated.append(match)
         # A rendering inside a deprecated term, or inside that of another concept, is none.
-        allowed = (
-            _restricted(match, lambda term: term.is_allowed and term.concept_id in occurring)
-            for match in claims
-        )
-        for match in longest([*deprecated, *filter(None, allowed)]):
+        allowed = [kept for match in claims if (kept := _allowed_for(match, occurring))]
+        for match in longest([*deprecated, *allowed]):
             for term in match.terms:
                 if term.is_allowed and term.concept_id in occurring:
-                    evidence[term.concept_id].renderings.append(replace(match, term=term, also=()))
+                    evidence[term.concept_id].renderings.append(_of(match, [term]))
         for found in evidence.values():
-            _excuse_faithful_renderings(found)
+            found.excuse_faithful_renderings()
 
-    def _add_untranslated(self, evidence: dict[ConceptId, _Evidence], target: str) -> None:
+    def _add_untranslated(self, evidence: Gathered, source: str, target: str) -> None:
         """German terms left standing, looked for only where renderings are lacking."""
-        if all(found.is_rendered_throughout for found in evidence.values()):
+        lacking = {
+            concept_id
+            for concept_id, found in evidence.items()
+            if found.whole_words and not found.is_rendered_throughout(source, target)
+        }
+        terms = (term for concept_id in lacking for term in self._concepts[concept_id].terms)
+        german_terms = (term for term in terms if term.language is Language.GERMAN)
+        if not lacking or not may_be_left_standing(target, german_terms):
             return
         rendered = bytearray(len(target))
         for found in evidence.values():
             for match in (*found.renderings, *found.deprecated):
                 rendered[match.start : match.end] = b"\1" * (match.end - match.start)
+        german_words = {word.text for word in split_words(source)}
         for match in self._german(target):
-            if match.term.concept_id in evidence and not any(rendered[match.start : match.end]):
+            is_word = match.how is not MatchKind.COMPOUND or match.form in german_words
+            is_open = not any(rendered[match.start : match.end])
+            if is_word and is_open and match.term.concept_id in lacking:
                 evidence[match.term.concept_id].untranslated.append(match)
 
 
-def _without_german_words(matches: Iterable[TermMatch], source: str) -> list[TermMatch]:
-    """Leave out words taken over from the source: Filmfestival is no spelling of film festival."""
-    german_words = {word.text for word in split_words(source)}
-    return [
-        match
+def _terms_of(language: Language, *concepts: Concept | None) -> Iterator[tuple[Term, ...]]:
+    return (concept.terms_in(language) if concept else () for concept in concepts)
+
+
+def _credible(matches: Iterable[TermMatch], source: str, target: str) -> list[TermMatch]:
+    """Leave out what is no English: Filmfestival, taken over from the source, is no film festival.
+
+    Also what cannot be a form of the term where it stands.
+    """
+    kept = [
+        _closest(match) if match.also else match
         for match in matches
-        if match.how is not MatchKind.JOINED or match.form not in german_words
+        if is_form_in_context(match.term.text, target, match.start, match.end)
     ]
+    if any(match.how is MatchKind.JOINED for match in kept):
+        german_words = {word.text for word in split_words(source)}
+        kept = [
+            match
+            for match in kept
+            if match.how is not MatchKind.JOINED or match.form not in german_words
+        ]
+    return kept
 
 
-def _restricted(match: TermMatch, is_wanted: Callable[[Term], bool]) -> TermMatch | None:
-    terms = [term for term in match.terms if is_wanted(term)]
-    return replace(match, term=terms[0], also=tuple(terms[1:])) if terms else None
-
-
-def _deprecated_by(match: TermMatch, occurring: frozenset[ConceptId]) -> Callable[[Term], bool]:
-    """Which terms of a match are uses against the glossary.
-
-    Words that another concept allows are such a use only where the source speaks of the first
-    concept and not of the other.
-    """
-    allowing = {term.concept_id for term in match.terms if term.is_allowed}
-
-    def is_use_against_the_glossary(term: Term) -> bool:
-        if term.is_allowed:
-            return False
-        return not allowing or (term.concept_id in occurring and not allowing & occurring)
-
-    return is_use_against_the_glossary
-
-
-def _excuse_faithful_renderings(found: _Evidence) -> None:
-    """A deprecated German term may be rendered by a deprecated English one: the text says so.
-
-    As many are excused as there are deprecated German terms, those in the same order first.
-    """
-    quota = len(found.deprecated_in_source)
-    if not quota or not found.deprecated:
-        return
-    by_place = sorted([*found.renderings, *found.deprecated], key=lambda match: match.start)
-    in_order: set[Span] = set()
-    if len(by_place) == len(found.source):
-        pairs = zip(found.source, by_place, strict=True)
-        in_order = {use.span for original, use in pairs if not original.term.is_allowed}
-    found.deprecated.sort(key=lambda match: (match.span not in in_order, match.start))
-    excused, remaining = found.deprecated[:quota], found.deprecated[quota:]
-    found.deprecated = sorted(remaining, key=lambda match: match.start)
-    found.renderings = sorted([*found.renderings, *excused], key=lambda match: match.start)
-
-
-def _judge(concept: Concept, found: _Evidence, variant: Variant) -> TermUse | None:
-    """The verdict, or None where the glossary has nothing to say about the concept's English."""
-    expected = _expected(concept, found.source)
-    if not expected and not found.deprecated:
-        return None
-    verdict, places = _verdict(found)
-    notices = _notices(found, variant)
-    return TermUse(
-        concept_id=concept.id,
-        verdict=verdict,
-        source_spans=tuple(match.span for match in found.source),
-        target_spans=tuple(match.span for match in places),
-        expected=expected,
-        found=places[0].form if places else "",
-        how=_how(found.source[0]) if found.source else "",
-        message=" ".join([_message(verdict, found, places, expected), *_remarks(found, notices)]),
-        notices=notices,
+def _closest(match: TermMatch) -> TermMatch:
+    """Of one concept's terms in one place, those that are written there: women, not woman."""
+    form = _folded(match.form)
+    written = {term.concept_id for term in match.terms if _folded(term.text) == form}
+    return _of(
+        match,
+        [
+            term
+            for term in match.terms
+            if term.concept_id not in written or _folded(term.text) == form
+        ],
     )
 
 
-def _verdict(found: _Evidence) -> tuple[Verdict, Sequence[TermMatch]]:
-    if found.deprecated:
-        return Verdict.DEPRECATED, found.deprecated
-    if found.is_rendered_throughout:
-        return Verdict.CONSISTENT, found.renderings
-    if found.untranslated:
-        return Verdict.UNTRANSLATED, found.untranslated
-    if found.renderings:
-        return Verdict.PARTIAL, found.renderings
-    return Verdict.MISSING, ()
+def _folded(text: str) -> str:
+    return text.casefold().translate(_PLAIN)
+
+
+def _of(match: TermMatch, terms: Sequence[Term]) -> TermMatch:
+    """The match as one of these of its terms."""
+    if len(terms) == len(match.also) + 1:
+        return match
+    return replace(match, term=terms[0], also=tuple(terms[1:]))
+
+
+def _is_allowed(match: TermMatch) -> bool:
+    return match.term.is_allowed and all(term.is_allowed for term in match.also)
+
+
+def _allowed_for(match: TermMatch, occurring: frozenset[ConceptId]) -> TermMatch | None:
+    """The match as one of the terms by which concepts of the source may be rendered."""
+    terms = [term for term in match.terms if term.concept_id in occurring and term.is_allowed]
+    return _of(match, terms) if terms else None
+
+
+def _against_the_glossary(
+    match: TermMatch, occurring: frozenset[ConceptId], concepts: Mapping[ConceptId, Concept]
+) -> TermMatch | None:
+    """The match as one of the terms whose use there is against the glossary.
+
+    Words that another concept allows are such a use only where the source speaks of the first
+    concept and not of the other. "They landed" is no use of the noun land.
+    """
+    allowing = {term.concept_id for term in match.terms if term.is_allowed}
+    terms = [
+        term
+        for term in match.terms
+        if not term.is_allowed
+        and (not allowing or (term.concept_id in occurring and not allowing & occurring))
+        and (_is_form_of_noun(match, term) or not _is_noun(concepts[term.concept_id]))
+    ]
+    return _of(match, terms) if terms else None
+
+
+def _is_form_of_noun(match: TermMatch, term: Term) -> bool:
+    return match.how is MatchKind.JOINED or is_plural_of(match.form, term.text) is not None
+
+
+def _is_noun(concept: Concept) -> bool:
+    """Whether the concept is named by a noun, which German writes with a capital."""
+    return any(term.text != term.text.lower() for term in concept.terms_in(Language.GERMAN))
+
+
+def _judge(found: Evidence, source: str, target: str, variant: Variant) -> TermUse | None:
+    """The verdict, or None where the glossary has nothing to say about the concept's English."""
+    expected = _expected(found.concept, found.source)
+    if not expected and not found.deprecated:
+        return None
+    verdict, places = found.verdict(source, target)
+    respelt = [match for match in found.renderings if _is_other_variant(match, variant)]
+    wrong_in_source = found.deprecated_in_source
+    message = what_became_of_it(verdict, found.source, places, expected)
+    return TermUse(
+        concept_id=found.concept.id,
+        verdict=verdict,
+        source_spans=tuple(match.span for match in found.source),
+        target_spans=tuple(sorted(match.span for match in places)),
+        expected=expected,
+        found=places[0].form if places else "",
+        how=how_it_matched(found.source[0]) if found.source else "",
+        message=" ".join([message, *_remarks(wrong_in_source, respelt)]),
+        notices=_notices(wrong_in_source, respelt),
+        deprecated=_repairs(found.deprecated, target, found.concept),
+        untranslated=_repairs(found.untranslated, target, found.concept),
+        respellings=tuple(respelling_of(target, match) for match in respelt),
+        deprecated_source_spans=tuple(match.span for match in wrong_in_source),
+    )
 
 
 def _expected(concept: Concept, source: Sequence[TermMatch]) -> str:
     """The English term to write: a short form for a short form, else the preferred term."""
-    allowed = [term for term in concept.terms_in(Language.ENGLISH) if term.is_allowed]
-    allowed.sort(key=lambda term: term.status is not TermStatus.PREFERRED)
-    form = source[0].term.form if source else TermForm.FULL
-    alike = [term for term in allowed if term.form is form]
-    return next((term.text for term in [*alike, *allowed]), "")
+    allowed = [
+        term for term in concept.terms if term.language is Language.ENGLISH and term.is_allowed
+    ]
+    if len(allowed) > 1:
+        form = source[0].term.form if source else TermForm.FULL
+        allowed.sort(
+            key=lambda term: (term.form is not form, term.status is not TermStatus.PREFERRED)
+        )
+    return allowed[0].text if allowed else ""
 
 
-def _notices(found: _Evidence, variant: Variant) -> tuple[Notice, ...]:
+def _repairs(matches: Sequence[TermMatch], target: str, concept: Concept) -> tuple[Repair, ...]:
+    return tuple([repair_of(target, match, concept) for match in matches])
+
+
+def _is_other_variant(match: TermMatch, variant: Variant) -> bool:
+    # Most renderings begin with the very letters of the term, which is quick to see.
+    if match.form.casefold().startswith(match.term.text.casefold()):
+        return False
+    return is_other_variant(match.form, match.term.text, variant)
+
+
+def _notices(
+    wrong_in_source: Sequence[TermMatch], respelt: Sequence[TermMatch]
+) -> tuple[Notice, ...]:
     notices = []
-    if found.deprecated_in_source:
+    if wrong_in_source:
         notices.append(Notice.SOURCE_TERM_DEPRECATED)
-    if any(is_other_variant(match.form, match.term.text, variant) for match in found.renderings):
+    if respelt:
         notices.append(Notice.OTHER_VARIANT)
     return tuple(notices)
 
 
-def _how(match: TermMatch) -> str:
-    form, term = f"“{match.form}”", f"“{match.term.text}”"
-    if match.how is MatchKind.HYPHEN_COMPOUND:
-        return f"{form} is part of a hyphen compound"
-    if match.how is MatchKind.ELLIPSIS:
-        return f"{form} is written in short: another word completes it"
-    if match.how is MatchKind.JOINED:
-        return f"{form} is another spelling of {term}"
-    return f"{form} is the term" if match.form == match.term.text else f"{form} is a form of {term}"
-
-
-def _message(verdict: Verdict, found: _Evidence, places: Sequence[TermMatch], expected: str) -> str:
-    term = f"“{found.source[0].form}”" if found.source else ""
-    first = f"“{places[0].form}”" if places else ""
-    wanted = f"write “{expected}”" if expected else "the glossary has no other term"
-    match verdict:
-        case Verdict.CONSISTENT:
-            return f"{term} is rendered {first}."
-        case Verdict.DEPRECATED:
-            return f"Do not use {first}: {wanted}."
-        case Verdict.UNTRANSLATED:
-            return f"{first} is left untranslated: {wanted}."
-        case Verdict.PARTIAL:
-            counts = f"{len(places)} of {len(found.source)} places"
-            return f"Only {counts} of {term} are rendered: check where “{expected}” is lacking."
-        case _:
-            return f"{term} is not rendered: {wanted}."
-
-
-def _remarks(found: _Evidence, notices: Sequence[Notice]) -> list[str]:
-    remarks = []
-    if Notice.SOURCE_TERM_DEPRECATED in notices:
-        form = found.deprecated_in_source[0].form
-        remarks.append(f"The source itself uses “{form}”, a term that the glossary deprecates.")
-    if Notice.OTHER_VARIANT in notices:
-        remarks.append("The spelling is that of the other English variant.")
-    return remarks
+def _remarks(wrong_in_source: Sequence[TermMatch], respelt: Sequence[TermMatch]) -> list[str]:
+    remarks = [SOURCE_TERM_DEPRECATED.format(form=match.form) for match in wrong_in_source[:1]]
+    return [*remarks, OTHER_VARIANT] if respelt else remarks
 
 
 class _Same:

@@ -4,11 +4,12 @@
 "organised and transnational crime" says organised crime.
 """
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reviewapp.terminology.vocabulary import Language
-from reviewapp.terminology.words import Word
+from reviewapp.terminology.words import CutText
 
 _FARTHEST_PARTNER = 6
 """How many words away the completing word may stand."""
@@ -38,77 +39,84 @@ class Completion:
     kept: int
 
 
-def completions(words: Sequence[Word], index: int) -> Iterator[Completion]:
+def completions(text: CutText, index: int) -> Iterator[Completion]:
     """What the word may stand for, most of it wrong: the glossary decides. Empty for most words."""
-    word = words[index]
-    following = words[index + 1] if index + 1 < len(words) else None
-    if following is not None and following.gap in _RIGHT_GAPS:
-        yield from _completed_on_the_right(words, index)
-    if word.gap == " -" and not word.is_capitalised:
-        yield from _completed_on_the_left(words, index)
+    if index + 1 < len(text) and text.gap(index + 1) in _RIGHT_GAPS:
+        yield from _completed_on_the_right(text, index)
+    if index and text.gap(index) == " -" and not _is_capitalised(text, index):
+        yield from _completed_on_the_left(text, index)
 
 
-def shared_heads(words: Sequence[Word], index: int, language: Language) -> Iterator[int]:
+def shared_heads(text: CutText, index: int, language: Language) -> Iterable[int]:
     """Places of the words that may complete the phrase up to `index` across a conjunction.
 
     In German only an adjective can be completed so, and only by the next noun.
     """
-    is_german = language is Language.GERMAN
-    if is_german and words[index].is_capitalised:
-        return
+    if _CONJUNCTIONS[language].isdisjoint(text.forms[index + 1 : index + _FARTHEST_PARTNER]):
+        return ()
+    if language is not Language.GERMAN:
+        return _heads_behind(text, index, language)
+    nouns = (
+        place
+        for place in _heads_behind(text, index, language)
+        if _is_capitalised(text, place) and not _is_capitalised(text, index)
+    )
+    return itertools.islice(nouns, 1)
+
+
+def _heads_behind(text: CutText, index: int, language: Language) -> Iterator[int]:
     conjunction = None
-    for place in range(index + 1, min(index + _FARTHEST_PARTNER, len(words))):
-        word = words[place]
-        if word.gap not in _LISTING_GAPS:
+    for place in range(index + 1, min(index + _FARTHEST_PARTNER, len(text))):
+        word, gap = text.forms[place], text.gap(place)
+        if gap not in _LISTING_GAPS:
             return
-        if word.text in _CONJUNCTIONS[language]:
+        if word in _CONJUNCTIONS[language]:
             conjunction = place
-        elif word.text in _OPENING_WORDS or (place == index + 1 and word.gap != ", "):
+        elif word in _OPENING_WORDS or (place == index + 1 and gap != ", "):
             return
         elif conjunction is not None and place > conjunction + 1:
-            if not is_german:
-                yield place
-            elif word.is_capitalised:
-                yield place
-                return
+            yield place
 
 
-def _completed_on_the_right(words: Sequence[Word], index: int) -> Iterator[Completion]:
-    word = words[index]
-    partner = _partner_after(words, index)
+def _completed_on_the_right(text: CutText, index: int) -> Iterator[Completion]:
+    word = text.plain(index)
+    partner = _partner_after(text, index)
     for cut in range(1, len(partner) - _SHORTEST_PART + 1):
-        yield Completion(word.text + partner[cut:].lower(), len(word.text) + 1)
+        yield Completion(word + partner[cut:].lower(), len(word) + 1)
 
 
-def _completed_on_the_left(words: Sequence[Word], index: int) -> Iterator[Completion]:
-    word = words[index]
-    partner = _partner_before(words, index)
+def _completed_on_the_left(text: CutText, index: int) -> Iterator[Completion]:
+    word = text.plain(index)
+    partner = _partner_before(text, index)
     for cut in range(_SHORTEST_PART, len(partner)):
-        yield Completion(partner[:cut] + word.text, cut + 1)
+        yield Completion(partner[:cut] + word, cut + 1)
 
 
-def _partner_after(words: Sequence[Word], index: int) -> str:
+def _partner_after(text: CutText, index: int) -> str:
     """The first capitalised word behind the gap that is complete itself, or nothing."""
-    last = min(index + _FARTHEST_PARTNER, len(words) - 1)
+    last = min(index + _FARTHEST_PARTNER, len(text) - 1)
     for place in range(index + 1, last + 1):
-        if words[place].gap not in (" ", *_RIGHT_GAPS):
+        if text.gap(place) not in (" ", *_RIGHT_GAPS):
             break
-        is_incomplete = place < len(words) - 1 and words[place + 1].gap in _RIGHT_GAPS
-        if words[place].is_capitalised and not is_incomplete:
+        gap_behind = text.gap(place + 1) if place < len(text) - 1 else ""
+        if _is_capitalised(text, place) and gap_behind not in _RIGHT_GAPS:
             # Drogen- und Waffen-Handel: the part behind the hyphen is the shared one.
-            is_hyphenated = place < len(words) - 1 and words[place + 1].gap == "-"
-            partner = f"-{words[place + 1].text}" if is_hyphenated else words[place].text
+            partner = f"-{text.plain(place + 1)}" if gap_behind == "-" else text.plain(place)
             return _bounded(partner)
     return ""
 
 
-def _partner_before(words: Sequence[Word], index: int) -> str:
+def _partner_before(text: CutText, index: int) -> str:
     for place in range(index - 1, max(index - _FARTHEST_PARTNER, 0) - 1, -1):
-        if words[place].is_capitalised:
-            return _bounded(words[place].text)
-        if words[place].gap != " ":
+        if _is_capitalised(text, place):
+            return _bounded(text.plain(place))
+        if text.gap(place) != " ":
             break
     return ""
+
+
+def _is_capitalised(text: CutText, index: int) -> bool:
+    return text.forms[index][0].isupper()
 
 
 def _bounded(text: str) -> str:

@@ -4,50 +4,107 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from reviewapp.terminology.keys import (
-    asked,
-    is_case_bound,
-    offered,
-    verbatim,
-    verbatim_keys,
-)
-from reviewapp.terminology.lexicon import lexicon
-from reviewapp.terminology.vocabulary import Language, Variant
-from reviewapp.terminology.words import LONGEST_WORD, Word, split_words
+from reviewapp.terminology.english_forms import bases, singulars
+from reviewapp.terminology.english_irregular import NOUNS_IN_ING, PLURALS_FOR_THEMSELVES
+from reviewapp.terminology.english_spelling import american, is_other_variant
+from reviewapp.terminology.keys import is_case_bound, verbatim, verbatim_keys
+from reviewapp.terminology.words import LONGEST_WORD, Word
+
+__all__ = ["SEAMS", "is_form_in_context", "is_other_variant", "term_keys", "text_keys"]
 
 SEAMS = frozenset({"-", " "})
 """Gaps across which two words may also be written as one: cease-fire, cease fire, ceasefire."""
 
-_WORD = "word"
-# Oxford spelling is British English with -ize, so these two do not tell the variants apart.
-_OXFORD_SPELLINGS = (
-    (re.compile(r"(?<=\w\w\w)is(?=(?:e[ds]?|ers?|ing|able|ations?|ational)$)"), "iz"),
-    (re.compile(r"(?<=\w\w)ys(?=(?:e[ds]?|ers?|ing)$)"), "yz"),
+_LAST_WORD = re.compile(r"([^\W\d_]+)[\s’']*\Z")
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+_FARTHEST_NEIGHBOUR = 30
+# What stands before an -ing form that is a verb, and what stands behind it as its object.
+_BEFORE_A_VERB = frozenset(
+    {
+        "am",
+        "are",
+        "be",
+        "been",
+        "being",
+        "is",
+        "was",
+        "were",
+        "not",
+        "by",
+        "after",
+        "before",
+        "when",
+        "while",
+        "without",
+        "since",
+        "than",
+        "despite",
+        "keep",
+        "keeps",
+        "kept",
+        "start",
+        "starts",
+        "started",
+        "stop",
+        "stops",
+        "stopped",
+        "begin",
+        "begins",
+        "began",
+        "continue",
+        "continues",
+        "continued",
+        "avoid",
+        "avoids",
+        "avoided",
+        "currently",
+    }
 )
-_BRITISH_SPELLINGS = (
-    (re.compile(r"(?<=\w\w)our(?=(?:s|ed|ing|able|ite|ites|ful|less|al)?$)"), "or"),
-    (re.compile(r"(?<=\w[bt])re(?=s?$)"), "er"),
-    (re.compile(r"(?<=def|off|lic)ence(?=s?$)"), "ense"),
-    (re.compile(r"(?<=\w\w)ogue(?=s?$)"), "og"),
-    (re.compile(r"(?<=gr)amme(?=s?$)"), "am"),
-    (re.compile(r"[ao]e(?=\w\w\w)"), "e"),
-    (re.compile(r"(?<=\we)ll(?=(?:ed|ing|ers?|ors?)$)"), "l"),
+_BEHIND_A_VERB = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "my",
+        "your",
+        "his",
+        "her",
+        "its",
+        "our",
+        "their",
+        "me",
+        "you",
+        "him",
+        "it",
+        "us",
+        "them",
+        "all",
+        "any",
+        "each",
+        "every",
+        "no",
+        "some",
+        "what",
+        "how",
+        "whether",
+    }
 )
 
 
 def text_keys(word: str) -> frozenset[str]:
-    """The keys that a word of a text offers."""
+    """The keys that a word of a text offers: its own, and those of all it may be a form of."""
     if len(word) > LONGEST_WORD:
         return frozenset({verbatim(word)})
     return _text_keys(word)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _text_keys(word: str) -> frozenset[str]:
-    known = lexicon(Language.ENGLISH).knows(word)
-    return frozenset(
-        verbatim_keys(word) | offered(_WORD, _all_forms(word), _stem(word), known=known)
-    )
+    return frozenset(verbatim_keys(word) | {american(base) for base in bases(word.casefold())})
 
 
 def term_keys(words: Sequence[Word]) -> tuple[frozenset[str], ...]:
@@ -55,45 +112,26 @@ def term_keys(words: Sequence[Word]) -> tuple[frozenset[str], ...]:
     return tuple(_term_word_keys(word.text) for word in words)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _term_word_keys(word: str) -> frozenset[str]:
+    """A term stands for itself; only a plural asks for its singular too."""
     if is_case_bound(word) or len(word) > LONGEST_WORD:
         return frozenset({verbatim(word)})
-    english = lexicon(Language.ENGLISH)
     lower = word.casefold()
-    # The list has meeting under meet, but meetings under meeting: a noun of its own.
-    stands_for_itself = english.lemma(f"{lower}s") == lower
-    forms = [_american(lower)] if stands_for_itself else _all_forms(word)
-    return frozenset(asked(_WORD, forms, _stem(word), known=english.knows(word)))
+    forms = {lower} if lower in PLURALS_FOR_THEMSELVES else {lower, *singulars(lower)}
+    return frozenset(map(american, forms))
 
 
-def is_other_variant(found: str, term: str, variant: Variant) -> bool:
-    """Whether `found` leaves the glossary's spelling of `term` for that of the other English."""
-    if variant is Variant.AMERICAN:
-        return _is_british(found, oxford=False) and not _is_british(term, oxford=False)
-    return _is_british(term, oxford=True) and not _is_british(found, oxford=True)
+def is_form_in_context(term: str, text: str, start: int, end: int) -> bool:
+    """Whether the word at a place may be a form of `term` there.
 
-
-def _is_british(text: str, *, oxford: bool) -> bool:
-    words = [word.text.casefold() for word in split_words(text)]
-    return any(_american(word, oxford=oxford) != word for word in words)
-
-
-def _all_forms(word: str) -> list[str]:
-    english = lexicon(Language.ENGLISH)
-    lower = word.casefold()
-    lemmas = (*english.lemmas(lower), *english.lemmas(lower.capitalize()))
-    return [_american(form) for form in (lower, *(lemma.casefold() for lemma in lemmas))]
-
-
-def _american(word: str, *, oxford: bool = False) -> str:
-    """The American spelling of a case-folded word; with `oxford`, -ise is left as it is."""
-    for british, american in (
-        _BRITISH_SPELLINGS if oxford else _OXFORD_SPELLINGS + _BRITISH_SPELLINGS
-    ):
-        word = british.sub(american, word)
-    return word
-
-
-def _stem(word: str) -> str:
-    return lexicon(Language.ENGLISH).stem(_american(word.casefold()))
+    "the training" is no form of the noun train, but "training the troops" is one of the verb.
+    """
+    form = text[start:end].casefold()
+    if form not in NOUNS_IN_ING or term.casefold().endswith("ing"):
+        return True
+    before = _LAST_WORD.search(text[max(0, start - _FARTHEST_NEIGHBOUR) : start])
+    behind = _NEXT_WORD.match(text, end, end + _FARTHEST_NEIGHBOUR)
+    return (before is not None and before[1].casefold() in _BEFORE_A_VERB) or (
+        behind is not None and behind[1].casefold() in _BEHIND_A_VERB
+    )

@@ -1,31 +1,37 @@
 """German words: which forms are forms of one word."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from reviewapp.terminology.keys import (
-    LONGEST_ACRONYM,
-    asked,
-    is_case_bound,
-    offered,
-    verbatim,
-    verbatim_keys,
-)
-from reviewapp.terminology.lexicon import lexicon
+from reviewapp.terminology.compounds import parts
+from reviewapp.terminology.keys import LONGEST_ACRONYM, is_case_bound, verbatim, verbatim_keys
+from reviewapp.terminology.lexicon import compound_parts, lexicon
 from reviewapp.terminology.vocabulary import Language
+from reviewapp.terminology.word_forms import learned_singulars, nominalised
 from reviewapp.terminology.words import LONGEST_WORD, Word, split_words
 
 SEAMS = frozenset({"-"})
 """Gaps across which two words may also be written as one: Waffen-Handel, Waffenhandel."""
 
-_NOUN = "noun"
-_LOWER = "lower"
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _NOUN_ENDINGS = ("s", "es", "n", "en", "e")
+_ROUGH_ENDINGS = ("ern", "em", "en", "er", "es", "e", "n", "s")
 _SHORTEST_BASE = 3
+_SHORTEST_STEM = 4
+_SHORTEST_TAIL = 4
+_SHORTEST_HEADING = 4
+"""A word of so many capitals may be a noun in a heading, if the list has it (ZEIT, but not RAT)."""
+
 # Only a linking s leaves ss behind a consonant: Mitgliedsstaat is a spelling of Mitgliedstaat.
 _LINKING_S = re.compile(r"(?<=[bcdfghjklmnpqrtvwxz])ss")
+# Schiffahrt and Schifffahrt; the old spelling drops one of three.
+_THREE_CONSONANTS = re.compile(r"([bdfglmnprst])\1\1")
+_SPELT_IN_TWO_WAYS = re.compile(r"ß|[Pp]h|tial|ss|([bdfglmnprt])\1\1")
+_DIGRAPHS = re.compile("[aou]e")
+_UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
+_WITHOUT_UMLAUTS = str.maketrans("äöüÄÖÜ", "aouAOU")
+_WITH_UMLAUTS = str.maketrans("aou", "äöü")
 
 
 def german_keys(text: str) -> frozenset[str]:
@@ -43,19 +49,35 @@ def text_keys(word: str) -> frozenset[str]:
     return _text_keys(word)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _text_keys(word: str) -> frozenset[str]:
     keys = verbatim_keys(word)
     if is_case_bound(word) and word.isupper():
-        if len(word) <= LONGEST_ACRONYM:
+        if not _may_be_heading(word):
             return frozenset(keys)
         word = word.capitalize()
-    stem, known = _stem(word), lexicon(Language.GERMAN).knows(word)
+    word = _in_known_spelling(word)
     if word[0].isupper():
-        forms = [*_noun_forms(word), *_regular_bases(word, known=known)]
-        keys |= offered(_NOUN, forms, stem, known=known)
-    keys |= offered(_LOWER, _lower_forms(word.lower()), stem, known=known)
-    return frozenset(keys)
+        keys.update(map(_fold, _noun_forms(word)))
+    keys.update(map(_fold, _lower_forms(word.lower())))
+    rough = _rough(word)
+    return frozenset({*keys, rough, rough.lower()})
+
+
+def _may_be_heading(capitals: str) -> bool:
+    if len(capitals) > LONGEST_ACRONYM:
+        return True
+    return len(capitals) >= _SHORTEST_HEADING and lexicon(Language.GERMAN).has(
+        capitals.capitalize()
+    )
+
+
+def compound_keys(word: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Places and keys of the parts of a noun written as one word: Sicherheits|rats|sitzung."""
+    if not word[0].isupper() or (word.isupper() and len(word) <= LONGEST_ACRONYM):
+        return
+    for part in parts(word):
+        yield part.start, part.end, frozenset(_fold(noun.capitalize()) for noun in part.nouns)
 
 
 def term_keys(words: Sequence[Word]) -> tuple[frozenset[str], ...]:
@@ -67,60 +89,125 @@ def term_keys(words: Sequence[Word]) -> tuple[frozenset[str], ...]:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _term_word_keys(word: str, *, before_noun: bool) -> frozenset[str]:
     if is_case_bound(word) or len(word) > LONGEST_WORD:
         return frozenset({verbatim(word)})
-    stem, known = _stem(word), lexicon(Language.GERMAN).knows(word)
+    word = _in_known_spelling(word)
     keys: set[str] = set()
+    is_unknown = not lexicon(Language.GERMAN).knows(word)
     if word[0].isupper():
-        keys |= asked(_NOUN, _noun_forms(word), stem, known=known)
+        forms = list(_term_noun_forms(word))
+        keys.update(map(_fold, forms))
+        if is_unknown and len(forms) == 1:
+            keys.add(_rough(word))
     if not word[0].isupper() or _may_be_adjective(word, before_noun=before_noun):
-        keys |= asked(_LOWER, _lower_forms(word.lower()), stem, known=known)
+        keys.update(map(_fold, _lower_forms(word.lower())))
+        keys.update([_rough(word.lower())] if is_unknown else [])
     return frozenset(keys)
+
+
+def feminine_keys(noun: str) -> frozenset[str]:
+    """The keys of the feminine form of a noun: Generalsekretärin, Ärztin, Kollegin."""
+    base = noun.removesuffix("e")
+    forms = [f"{base}in", f"{_last_vowel_mutated(base)}in"]
+    german = lexicon(Language.GERMAN)
+    known = [form for form in forms if german.has(form)]
+    return frozenset().union(*(_term_word_keys(form, before_noun=False) for form in known or forms))
+
+
+def _last_vowel_mutated(noun: str) -> str:
+    for place in range(len(noun) - 1, 0, -1):
+        if noun[place] in "aou":
+            return noun[:place] + noun[place].translate(_WITH_UMLAUTS) + noun[place + 1 :]
+    return noun
 
 
 def _may_be_adjective(capitalised: str, *, before_noun: bool) -> bool:
     """Whether a term has the word in capitals only as its opening: Vereinte Nationen, Regional."""
     german = lexicon(Language.GERMAN)
-    is_noun = german.lemma(capitalised) is not None
-    exists_in_lower_case = german.lemma(capitalised.lower()) is not None
+    exists_in_lower_case = german.has(capitalised.lower())
     if before_noun:
-        return exists_in_lower_case or not is_noun
-    return exists_in_lower_case and not is_noun
+        return exists_in_lower_case or not german.has(capitalised)
+    return exists_in_lower_case and not german.has(capitalised)
 
 
-def _noun_forms(word: str) -> list[str]:
-    lemmas = lexicon(Language.GERMAN).lemmas(word)
-    return [_fold(word), *(_fold(lemma) for lemma in lemmas if lemma[0].isupper())]
-
-
-def _regular_bases(word: str, *, known: bool) -> list[str]:
-    """What a word may be the genitive or plural of where the list cannot tell."""
+def _noun_forms(word: str) -> Iterator[str]:
+    """What a noun of a text may be a form of."""
+    yield word
     german = lexicon(Language.GERMAN)
-    if not known:
-        bases = [word.removesuffix(ending) for ending in _NOUN_ENDINGS]
-        return [_fold(base) for base in bases if base != word and len(base) >= _SHORTEST_BASE]
-    # The list has Russlands and Airlines as words of their own.
-    base = word.removesuffix("s")
-    is_form = len(base) > _SHORTEST_BASE and german.lemma(word) == word
-    return [_fold(base)] if is_form and base != word and german.lemma(base) == base else []
+    if german.has(word):
+        yield from (lemma for lemma in german.lemmas(word) if lemma[0].isupper())
+        return
+    yield from nominalised(word, german.has)
+    yield from _by_its_tail(word)
+    bases = [word.removesuffix(ending) for ending in _NOUN_ENDINGS]
+    yield from (base for base in bases if base != word and len(base) >= _SHORTEST_BASE)
+    yield from learned_singulars(word)
 
 
-def _lower_forms(word: str) -> list[str]:
+def _term_noun_forms(word: str) -> Iterator[str]:
+    """What a noun of a glossary asks for: itself, and its dictionary form where it is in another.
+
+    Of a noun that no list knows, an s at its end belongs to it (Barents).
+    """
     german = lexicon(Language.GERMAN)
-    forms = [word, *(lemma for lemma in german.lemmas(word) if lemma[0].islower())]
+    if german.has(word):
+        yield from _noun_forms(word)
+        return
+    yield word
+    yield from nominalised(word, german.has)
+    yield from _by_its_tail(word)
+
+
+def _by_its_tail(word: str) -> list[str]:
+    """Dictionary forms of a compound that the list lacks: those of the longest tail that it has.
+
+    Quicker than cutting the word properly, and a wrong tail is harmless: the rest must be the same.
+    """
+    german = lexicon(Language.GERMAN)
+    for place, _ in compound_parts().beginning(word.lower()):
+        if place <= len(word) - _SHORTEST_TAIL:
+            lemmas = german.lemmas(word[place:].capitalize())
+            if lemmas:
+                return [word[:place] + lemma.lower() for lemma in lemmas if lemma[0].isupper()]
+    return []
+
+
+def _lower_forms(word: str) -> Iterator[str]:
+    german = lexicon(Language.GERMAN)
+    yield word
+    yield from (lemma for lemma in german.lemmas(word) if lemma[0].islower())
     for ending in _ADJECTIVE_ENDINGS:
         # The list has bewaffneten under the verb bewaffnen; the adjective is bewaffnet.
         bare = word.removesuffix(ending)
-        if bare != word and german.lemma(bare) is not None:
-            forms.append(bare)
-    return [_fold(form) for form in forms]
+        if bare != word:
+            yield from (form for form in (bare, f"{bare}e") if german.has(form))
 
 
-def _stem(word: str) -> str:
-    return lexicon(Language.GERMAN).stem(_fold(word))
+def _in_known_spelling(word: str) -> str:
+    """A word that the list does not know, spelt as the list has it: ä for ae, ss for the old ß."""
+    german = lexicon(Language.GERMAN)
+    if "ß" in word and not german.has(word):
+        word = word.replace("ß", "ss")
+    if not _DIGRAPHS.search(word) or german.knows(word):
+        return word
+    umlauts = _DIGRAPHS.sub(lambda match: _UMLAUTS[match.group()], word)
+    return umlauts if german.knows(umlauts) or _by_its_tail(umlauts) else word
+
+
+def _rough(word: str) -> str:
+    """The key of a word that no list knows: without umlauts and one ending of inflection."""
+    folded = _fold(word).translate(_WITHOUT_UMLAUTS)
+    for ending in _ROUGH_ENDINGS:
+        if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
+            return f"~{folded.removesuffix(ending)}"
+    return f"~{folded}"
 
 
 def _fold(word: str) -> str:
-    return _LINKING_S.sub("s", word.casefold())
+    """One spelling for old and new, with and without ß. The word itself where nothing changes."""
+    if not _SPELT_IN_TWO_WAYS.search(word):
+        return word
+    word = word.replace("ß", "ss").replace("ph", "f").replace("Ph", "F").replace("tial", "zial")
+    return _THREE_CONSONANTS.sub(r"\1\1", _LINKING_S.sub("s", word))

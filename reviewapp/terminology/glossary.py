@@ -8,7 +8,12 @@ from reviewapp.terminology.vocabulary import ConceptKind, Language, MatchRule, T
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or phrase that names a concept in one language."""
+    """A word or phrase that names a concept in one language.
+
+    `with_feminine` lets a German noun count in its feminine form too (Generalsekretärin),
+    `any_case` lets a term count in any capitals (ovks). `never_in` are phrases in which it does
+    not count: Rat in "mit Rat und Tat".
+    """
 
     text: str
     language: Language
@@ -16,6 +21,9 @@ class Term:
     status: TermStatus = TermStatus.PREFERRED
     form: TermForm = TermForm.FULL
     match_rule: MatchRule = MatchRule.COMPOUND
+    with_feminine: bool = False
+    any_case: bool = False
+    never_in: tuple[str, ...] = ()
 
     @property
     def is_allowed(self) -> bool:

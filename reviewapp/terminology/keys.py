@@ -1,10 +1,9 @@
 """Keys: two words are forms of one word when they share a key.
 
-A word of a text *offers* keys, a word of a glossary term *asks* for some. Stems are rough (Rat and
-Rate have the same), so they count only where the lexicon does not know one of the two words.
+A word of a text *offers* keys, a word of a glossary term *asks* for some. Keys are strings: a noun
+in capitals as dictionaries write it, any other word in lower case, "=" and a word for exactly this
+spelling, "~" and a rough stem for words that no list knows.
 """
-
-from collections.abc import Iterable
 
 LONGEST_ACRONYM = 6
 """A longer word in capitals may be an ordinary word in a heading."""
@@ -15,9 +14,15 @@ def verbatim(word: str) -> str:
     return f"={word}"
 
 
+def in_any_case(key: str) -> str:
+    """The key of a term that counts in any capitals, made from one of its keys."""
+    return f"^{key.lstrip('=').casefold()}"
+
+
 def is_case_bound(word: str) -> bool:
     """True for acronyms and names with inner capitals (OVKS, BelTA), which keep their case."""
-    return (len(word) == 1 and word.isupper()) or any(letter.isupper() for letter in word[1:])
+    inside = word[1:] or word
+    return inside != inside.lower()
 
 
 def verbatim_keys(word: str) -> set[str]:
@@ -26,14 +31,3 @@ def verbatim_keys(word: str) -> set[str]:
     if word.endswith("s") and is_case_bound(word[:-1]):
         keys.add(verbatim(word[:-1]))
     return keys
-
-
-def offered(kind: str, forms: Iterable[str], stem: str, *, known: bool) -> set[str]:
-    """Keys of a word in a text. `kind` keeps nouns apart from words in lower case."""
-    keys = {f"{kind}:{form}" for form in forms} | {f"{kind}any~{stem}"}
-    return keys if known else keys | {f"{kind}unknown~{stem}"}
-
-
-def asked(kind: str, forms: Iterable[str], stem: str, *, known: bool) -> set[str]:
-    """Keys of a word in a glossary term: a known word matches the stems of unknown words only."""
-    return {f"{kind}:{form}" for form in forms} | {f"{kind}{'unknown' if known else 'any'}~{stem}"}

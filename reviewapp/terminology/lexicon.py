@@ -6,17 +6,15 @@ trie factory is not used: it needs one more package, and it writes its files in 
 second process that starts meanwhile may read half a file.
 """
 
-import logging
 import os
-import tempfile
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from reviewapp.terminology.german_parts import BARRED
 from reviewapp.terminology.vocabulary import Language
-
-logger = logging.getLogger(__name__)
+from reviewapp.terminology.word_files import forms_trie, parts_trie
 
 _LOADING = Lock()
 _STEMMING = Lock()
@@ -27,45 +25,91 @@ class Lexicon:
     """The forms of one language and their lemmas. Case-sensitive, safe to share by threads."""
 
     def __init__(self, language: Language, directory: Path | None = None) -> None:
-        """Load the word list, from `directory` where it is there; building it takes 2 seconds."""
-        self._trie = _load_trie(language, directory or default_directory())
+        """Load the word list, from `directory` where it is there; building it takes seconds."""
+        self._trie = forms_trie(language, directory or default_directory())
         self._stemmer = _snowball(language)
 
     def lemma(self, form: str) -> str | None:
-        """The dictionary form, or None for a word that the list does not know."""
-        lemmas = self._trie.get(form)
-        return lemmas[0].decode() if lemmas else None
+        """The likeliest dictionary form, or None for a word that the list does not know."""
+        found = self._lines(form)
+        return found.partition("\n")[0] if found else None
 
     def lemmas(self, form: str) -> tuple[str, ...]:
-        """The lemma, its own lemma and so on: Angestellten, Angestellte, Angestellter."""
-        found: list[str] = []
-        lemma = self.lemma(form)
-        while lemma is not None and lemma not in found and len(found) < 3:
-            found.append(lemma)
-            lemma = self.lemma(lemma)
-        return tuple(found)
+        """All dictionary forms, the likeliest first: Angestellten, Angestellte, Angestellter."""
+        found = self._lines(form)
+        return tuple(found.split("\n")) if found else ()
+
+    def _lines(self, form: str) -> str:
+        if "\0" in form:  # the trie would read what lies behind it
+            return ""
+        lines = self._trie.get(form)
+        return lines[0].decode() if lines else ""
+
+    def has(self, form: str) -> bool:
+        """Whether the list has exactly this form."""
+        return form in self._trie
 
     def knows(self, form: str) -> bool:
         """Whether the list has the form, in lower case or as a noun."""
-        return self.lemma(form.lower()) is not None or self.lemma(form.capitalize()) is not None
+        return form.lower() in self._trie or form.capitalize() in self._trie
 
     def stem(self, folded: str) -> str:
-        """Snowball's stem of a case-folded word."""
+        """Snowball's stem of a case-folded word. Slow: some 50 microseconds."""
         with _STEMMING:  # a Snowball stemmer keeps its word in itself
             return str(self._stemmer.stemWord(folded))
 
 
+_LOADED: dict[Language, Lexicon] = {}
+
+
+class CompoundParts:
+    """What parts of German compounds cost, in tenths of a natural logarithm."""
+
+    def __init__(self, directory: Path | None = None) -> None:
+        self._trie, self._costs = parts_trie(directory or default_directory())
+
+    def beginning(self, text: str) -> Iterator[tuple[int, int]]:
+        """Length and cost of each first part that the text (in lower case) may begin with.
+
+        The shortest come first.
+        """
+        costs = self._costs
+        for part, number in self._trie.iter_prefixes_with_ids(text):
+            yield len(part), costs[2 * number]
+
+    def cost_as_head(self, noun: str) -> int:
+        """The cost of a noun (in lower case) as the last part, `BARRED` for an unknown one."""
+        number = self._trie.get(noun)
+        return BARRED if number is None else self._costs[2 * number + 1]
+
+
+_LOADED_PARTS: dict[None, CompoundParts] = {}
+
+
 def lexicon(language: Language) -> Lexicon:
     """The lexicon of a language, loaded at the first call."""
-    with _LOADING:
-        return _shared(language)
+    loaded = _LOADED.get(language)
+    if loaded is None:
+        with _LOADING:
+            loaded = _LOADED.get(language) or _LOADED.setdefault(language, Lexicon(language))
+    return loaded
+
+
+def compound_parts() -> CompoundParts:
+    """The parts of German compounds, loaded at the first call."""
+    loaded = _LOADED_PARTS.get(None)
+    if loaded is None:
+        with _LOADING:
+            loaded = _LOADED_PARTS.get(None) or _LOADED_PARTS.setdefault(None, CompoundParts())
+    return loaded
 
 
 def prepare_lexicons(directory: Path | None = None) -> Path:
-    """Build both word lists ahead of time (for an image or an installer) and say where they are."""
+    """Build all word lists ahead of time (for an image or an installer) and say where they are."""
     directory = directory or default_directory()
     for language in Language:
         Lexicon(language, directory)
+    CompoundParts(directory)
     return directory
 
 
@@ -78,52 +122,7 @@ def default_directory() -> Path:
     return Path(cache_home) / "gegenlesen"
 
 
-@cache
-def _shared(language: Language) -> Lexicon:
-    return Lexicon(language)
-
-
 def _snowball(language: Language) -> Any:
     import snowballstemmer
 
     return snowballstemmer.stemmer(_SNOWBALL_NAMES[language])
-
-
-def _load_trie(language: Language, directory: Path) -> Any:
-    import marisa_trie
-    import simplemma
-
-    path = directory / f"{language}-{simplemma.__version__}.trie"
-    if path.exists():
-        try:
-            return marisa_trie.BytesTrie().load(str(path))
-        except (OSError, RuntimeError):
-            logger.warning("The word list %s cannot be read; it is built anew.", path)
-    trie = _build_trie(language)
-    _save_trie(trie, path)
-    return trie
-
-
-def _build_trie(language: Language) -> Any:
-    import marisa_trie
-    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
-
-    lemmas = DefaultDictionaryFactory().get_dictionary(language.value)
-    return marisa_trie.BytesTrie((form, lemma.encode()) for form, lemma in lemmas.items())
-
-
-def _save_trie(trie: Any, path: Path) -> None:
-    """Put the file in place in one step, so that no other process ever sees half of it."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent) as workshop:
-            unfinished = Path(workshop) / path.name
-            trie.save(str(unfinished))
-            unfinished.replace(path)
-    except OSError as error:
-        logger.warning(
-            "The word list cannot be kept in %s (%s); it will be built at every start. "
-            "Set DICTIONARY_CACHE_DIR to a directory that can be written.",
-            path.parent,
-            error,
-        )

@@ -1,82 +1,48 @@
 """Finding the terms of a glossary in a text."""
 
-import itertools
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import repeat
+from typing import NamedTuple
 
-from reviewapp.terminology import english, german
+from reviewapp.terminology.claims import (
+    Claim,
+    TermMatch,
+    claim,
+    claims_of_words,
+    longest,
+    matches_of,
+)
 from reviewapp.terminology.ellipsis import completions, shared_heads
+from reviewapp.terminology.german import compound_keys
 from reviewapp.terminology.glossary import Term
-from reviewapp.terminology.keys import is_case_bound, verbatim
+from reviewapp.terminology.keys import in_any_case
+from reviewapp.terminology.patterns import Pattern, Step, joined_word, rules_of
+from reviewapp.terminology.separable import particle_place
+from reviewapp.terminology.term_index import TermIndex
 from reviewapp.terminology.vocabulary import Language, MatchKind, MatchRule
-from reviewapp.terminology.words import HYPHENS, JOINING_GAPS, Word, split_words
+from reviewapp.terminology.words import HYPHENS, JOINING_GAPS, CutText, plain_word
 
-_LONGEST_JOINED = 3
-"""Words of a term that may also be written as one word."""
+__all__ = ["TermMatch", "TermMatcher", "longest"]
 
-
-@dataclass(frozen=True, slots=True)
-class TermMatch:
-    """A term found in a text. `start` and `end` are code points of that text, end exclusive.
-
-    `form` is the term as the text says it: the words of the place, or for an ellipsis the whole
-    word that it stands for. `also` holds other terms that claim exactly the same words.
-    """
-
-    start: int
-    end: int
-    term: Term
-    how: MatchKind
-    form: str
-    also: tuple[Term, ...] = ()
-
-    @property
-    def span(self) -> tuple[int, int]:
-        return self.start, self.end
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """All terms that claim these words, in the glossary's order."""
-        return self.term, *self.also
+_MOST_KNOWN_FORMS = 20_000
+_MOST_KNOWN_PAIRS = 10_000
+"""Forms, and pairs of forms, of which a matcher remembers what the glossary has for them."""
 
 
-class LanguageRules(Protocol):
-    """What german.py and english.py know about words."""
+class _Known(NamedTuple):
+    """What the glossary has for one word form."""
 
-    SEAMS: frozenset[str]
+    words: tuple[Pattern, ...]
+    verbs: tuple[Pattern, ...]
+    """Separable verbs whose particle may stand farther on."""
 
-    def text_keys(self, word: str) -> frozenset[str]: ...
-
-    def term_keys(self, words: Sequence[Word]) -> tuple[frozenset[str], ...]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    """A term ready to be compared; `rank` is its place in the glossary.
-
-    `how` is the kind of a plain match: a word, a phrase, or a phrase written as one word.
-    """
-
-    term: Term
-    rank: int
-    words: tuple[Word, ...]
-    keys: tuple[frozenset[str], ...]
-    how: MatchKind
-
-    def fits_word(self, place: int, word: Word, keys: frozenset[str]) -> bool:
-        """Whether the word may follow as the pattern's word at `place` (1 or more)."""
-        own = self.words[place]
-        gaps_fit = word.gap == own.gap or {word.gap, own.gap} <= JOINING_GAPS
-        return gaps_fit and not self.keys[place].isdisjoint(keys)
+    phrases: tuple[Mapping[str, list[Pattern]], ...]
+    parts: tuple[tuple[int, int, Pattern], ...]
+    opens: bool
+    """Whether it may be the first half of a term of one word that the text writes as two."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    pattern: _Pattern
-    match: TermMatch
+_UNSEEN = _Known((), (), (), (), opens=False)
 
 
 class TermMatcher:
@@ -91,17 +57,25 @@ class TermMatcher:
         languages = {term.language for term in terms}
         if len(languages) > 1:
             raise ValueError("A matcher takes terms of one language; make one for each language.")
-        self._language = languages.pop() if languages else Language.GERMAN
-        is_german = self._language is Language.GERMAN
-        self._rules: LanguageRules = german if is_german else english
-        self._single_by_key: dict[str, list[_Pattern]] = defaultdict(list)
-        # By the keys of the first and the second word: many terms may begin with the same word.
-        self._phrases: dict[str, dict[str, list[_Pattern]]] = defaultdict(dict)
-        for rank, term in enumerate(terms):
-            for pattern in self._patterns(term, rank):
-                self._add(pattern)
-        singles = itertools.chain.from_iterable(self._single_by_key.values())
-        self._single_texts = sorted({pattern.words[0].text.casefold() for pattern in singles})
+        self._use(languages.pop() if languages else Language.GERMAN, TermIndex(terms))
+
+    def _use(self, language: Language, index: TermIndex) -> None:
+        self._language = language
+        self._is_german = language is Language.GERMAN
+        self._rules = rules_of(language)
+        self._index = index
+        self._known: dict[str, _Known | None] = {}
+        self._pairs: dict[tuple[str, str], tuple[Pattern, ...]] = {}
+
+    def updated(self, removed: Iterable[Term], added: Iterable[Term]) -> "TermMatcher":
+        """A matcher without the terms of some concepts and with others in their place.
+
+        Costs next to nothing, whatever the size of the glossary. The terms removed must be all
+        those of their concepts.
+        """
+        new = object.__new__(TermMatcher)
+        new._use(self._language, self._index.updated(removed, added))
+        return new
 
     def __call__(self, text: str) -> tuple[TermMatch, ...]:
         """The terms in text order, without overlaps: the longest wins, then glossary order."""
@@ -109,220 +83,213 @@ class TermMatcher:
 
     def find_all(self, text: str) -> tuple[TermMatch, ...]:
         """Every place of every term, also inside longer ones; the same words are one match."""
-        words = split_words(text)
-        keys = [self._rules.text_keys(word.text) for word in words]
-        best: dict[tuple[int, int, int], _Claim] = {}
-        for index in range(len(words)):
-            for claim in self._claims(text, words, keys, index):
-                match = claim.match
-                best.setdefault((match.start, match.end, claim.pattern.rank), claim)
-        return _grouped(best.values())
+        if not self._index.size:
+            return ()
+        cut = CutText(text)
+        claims: list[Claim] = []
+        for index, known in enumerate(map(self._known.get, cut.forms, repeat(_UNSEEN))):
+            if known is _UNSEEN:
+                known = self._look_up(cut.forms[index])
+            if known is None:
+                continue
+            claims += self._claims(cut, index, known)
+        for index in cut.behind_hyphens:
+            claims += self._hyphen_claims(cut, index)
+        return matches_of(claims)
 
-    def _add(self, pattern: _Pattern) -> None:
-        for key in pattern.keys[0]:
-            if len(pattern.words) == 1:
-                self._single_by_key[key].append(pattern)
-            else:
-                followers = self._phrases[key]
-                for second in pattern.keys[1]:
-                    followers.setdefault(second, []).append(pattern)
+    def _look_up(self, form: str) -> _Known | None:
+        """What the glossary has for a form; remembered, for it costs more than all the rest."""
+        word = plain_word(form)
+        keys = self._text_keys(word)
+        patterns = self._index.beginning_with(keys)
+        verbs = tuple(pattern for pattern in patterns if pattern.particle)
+        words = tuple(p for p in patterns if not p.steps and not p.particle)
+        phrases: tuple[Mapping[str, list[Pattern]], ...] = ()
+        if len(words) < len(patterns):
+            phrases = tuple(filter(None, map(self._index.phrases, keys)))
+        parts = self._parts(word) if self._is_german else ()
+        opens = word.casefold() in self._index.openers
+        known = None
+        if patterns or parts or opens:
+            known = _Known(words, verbs, phrases, parts, opens)
+        if len(self._known) >= _MOST_KNOWN_FORMS:
+            self._known.clear()
+        self._known[form] = known
+        return known
 
-    def _patterns(self, term: Term, rank: int) -> Iterator[_Pattern]:
-        words = split_words(term.text)
-        if not words:
-            return
-        how = MatchKind.PHRASE if len(words) > 1 else MatchKind.WORD
-        if term.match_rule is MatchRule.EXACT:
-            keys = tuple(frozenset({verbatim(word.text)}) for word in words)
-            yield _Pattern(term, rank, words, keys, how)
-            return
-        yield _Pattern(term, rank, words, self._rules.term_keys(words), how)
-        if 1 < len(words) <= _LONGEST_JOINED and self._may_be_joined(words):
-            joined = (Word(_join(words), 0, 0, ""),)
-            joined_keys = self._rules.term_keys(joined)
-            yield _Pattern(term, rank, joined, joined_keys, MatchKind.JOINED)
+    def _text_keys(self, word: str) -> frozenset[str]:
+        keys = self._rules.text_keys(word)
+        if not self._index.has_any_case:
+            return keys
+        return keys.union(map(in_any_case, keys | self._rules.text_keys(word.capitalize())))
 
-    def _may_be_joined(self, words: Sequence[Word]) -> bool:
-        return all(word.gap in self._rules.SEAMS for word in words[1:]) and not any(
-            is_case_bound(word.text) or word.text.isdecimal() for word in words
+    def _parts(self, word: str) -> tuple[tuple[int, int, Pattern], ...]:
+        return tuple(
+            (start, end, pattern)
+            for start, end, keys in compound_keys(word)
+            for pattern in self._index.beginning_with(keys)
+            if not pattern.steps
+            and pattern.how is MatchKind.WORD
+            and pattern.term.match_rule is MatchRule.COMPOUND
         )
 
-    def _claims(
-        self, text: str, words: Sequence[Word], keys: Sequence[frozenset[str]], index: int
-    ) -> Iterator[_Claim]:
-        """Whatever the glossary says of the words from this one on.
+    def _claims(self, cut: CutText, index: int, known: _Known) -> Iterator[Claim]:
+        """Whatever the glossary says of the words from this one on."""
+        if known.words:
+            yield from claims_of_words(cut, index, index, known.words)
+        for pattern in known.verbs:
+            yield from _separated_claims(cut, index, pattern)
+        if known.phrases:
+            yield from self._phrase_claims(cut, index, known)
+        if known.opens:
+            yield from self._joined_claims(cut, index)
+        start, form = cut.start(index), cut.forms[index]
+        for first, last, pattern in known.parts:
+            if len(plain_word(form)) != len(form):  # soft hyphens: the parts have no places
+                first, last = 0, len(form)
+            part = form[first:last]
+            yield claim(start + first, start + last, MatchKind.COMPOUND, part, pattern)
 
-        Each way of finding a term is one step here; parts of solid compounds will be another.
-        """
-        for key in keys[index]:
-            for pattern in self._single_by_key.get(key, ()):
-                yield from _claim(pattern, text, words, index, index)
-        for pattern in self._phrases_from(words, keys, index):
-            yield from _phrase_claims(pattern, text, words, keys, index)
-        yield from self._joined_claims(text, words, index)
-        if self._language is Language.GERMAN:
-            yield from self._ellipsis_claims(text, words, index)
+    def _phrase_claims(self, cut: CutText, first: int, known: _Known) -> Iterator[Claim]:
+        """Claims of phrases that begin here, also where the last word comes after another."""
+        following = _following(cut, first)
+        begun: tuple[Pattern, ...] = ()
+        if following < len(cut):
+            begun = self._going_on(cut, first, following, known)
+            if cut.is_glued_number(following) and following + 1 < len(cut):
+                begun += self._going_on(cut, first, following + 1, known)
+        for pattern in begun:
+            yield from self._walk(cut, first, pattern)
+        for head in shared_heads(cut, first, self._language):
+            for pattern in self._going_on(cut, first, head, known):
+                if len(pattern.steps) == 1 and pattern not in begun:
+                    yield from self._shared_head_claim(cut, (first, first), head, pattern)
 
-    def _phrases_from(
-        self, words: Sequence[Word], keys: Sequence[frozenset[str]], index: int
-    ) -> Iterable[_Pattern]:
-        """Phrases whose first two words may be this word and one behind it, each of them once."""
-        beginnings = [self._phrases[key] for key in keys[index] if key in self._phrases]
-        if not beginnings:
-            return ()
-        # The second word may come after a footnote mark, or after "and" and another word.
-        places = [*range(index + 1, min(index + 3, len(words)))]
-        places += shared_heads(words, index, self._language)
-        seconds = frozenset().union(*(keys[place] for place in places))
-        return {
-            pattern.rank: pattern
-            for followers in beginnings
-            for second in seconds
-            for pattern in followers.get(second, ())
-        }.values()
+    def _going_on(
+        self, cut: CutText, first: int, second: int, known: _Known
+    ) -> tuple[Pattern, ...]:
+        """Phrases that have two words as their first and second; remembered, mostly none."""
+        pair = cut.forms[first], cut.forms[second]
+        patterns = self._pairs.get(pair)
+        if patterns is None:
+            patterns = tuple(
+                dict.fromkeys(
+                    pattern
+                    for phrases in known.phrases
+                    for key in self._keys(cut, second)
+                    if key in phrases
+                    for pattern in phrases[key]
+                )
+            )
+            if len(self._pairs) >= _MOST_KNOWN_PAIRS:
+                self._pairs.clear()
+            self._pairs[pair] = patterns
+        return patterns
 
-    def _joined_claims(self, text: str, words: Sequence[Word], index: int) -> Iterator[_Claim]:
-        """Two words of the text that the glossary writes as one."""
-        pair = words[index : index + 2]
-        if len(pair) < 2 or pair[1].gap not in self._rules.SEAMS or pair[0].possessive:
+    def _walk(self, cut: CutText, first: int, pattern: Pattern) -> Iterator[Claim]:
+        last = first
+        for place, step in enumerate(pattern.steps, start=1):
+            if step.after_possessive is not cut.is_possessive(last):
+                return
+            following = _following(cut, last)
+            if following < len(cut) and cut.is_glued_number(following) and not step.is_number:
+                following += 1
+            if following == len(cut) or not self._fits(cut, following, step):
+                if place == len(pattern.steps):
+                    for head in shared_heads(cut, last, self._language):
+                        yield from self._shared_head_claim(cut, (first, last), head, pattern)
+                return
+            last = following
+        yield from claims_of_words(cut, first, last, (pattern,))
+
+    def _fits(self, cut: CutText, index: int, step: Step) -> bool:
+        gap = cut.gap(index)
+        if gap != step.gap and not {gap, step.gap} <= JOINING_GAPS:
+            return False
+        return _share(step.keys, self._keys(cut, index))
+
+    def _shared_head_claim(
+        self, cut: CutText, written: tuple[int, int], head: int, pattern: Pattern
+    ) -> Iterator[Claim]:
+        """Organised and transnational crime says organised crime."""
+        step = pattern.steps[-1]
+        is_exact = pattern.term.match_rule is MatchRule.EXACT
+        if is_exact or not _share(step.keys, self._keys(cut, head)):
             return
-        start, end = pair[0].start, pair[1].end
-        for pattern in self._patterns_of(_join(pair), kept=len(pair[0].text) + 1):
-            match = TermMatch(start, end, pattern.term, MatchKind.JOINED, text[start:end])
-            yield _Claim(pattern, match)
+        # Military and military-technical: the second one has the head to itself.
+        before = pattern.steps[-2].keys if len(pattern.steps) > 1 else None
+        own = self._keys(cut, head - 1)
+        if _share(before, own) if before else pattern in self._first_patterns(cut, head - 1):
+            return
+        start, end = cut.start(written[0]), cut.end(written[1])
+        form = f"{cut.text[start:end]} {cut.plain(head)}"
+        yield claim(start, end, MatchKind.ELLIPSIS, form, pattern)
 
-    def _ellipsis_claims(self, text: str, words: Sequence[Word], index: int) -> Iterator[_Claim]:
-        start, end = _with_hyphen(text, words[index])
-        for whole in completions(words, index):
+    def _first_patterns(self, cut: CutText, index: int) -> set[Pattern]:
+        return set(self._index.beginning_with(self._keys(cut, index)))
+
+    def _keys(self, cut: CutText, index: int) -> frozenset[str]:
+        return self._text_keys(cut.plain(index))
+
+    def _hyphen_claims(self, cut: CutText, index: int) -> Iterator[Claim]:
+        """Words around a hyphen that the glossary writes as one, or that another completes."""
+        if index and index < len(cut) and cut.gap(index) == "-":
+            yield from self._joined_claims(cut, index - 1)
+        if self._is_german:
+            if index:
+                yield from self._ellipsis_claims(cut, index - 1)
+            if index < len(cut):
+                yield from self._ellipsis_claims(cut, index)
+
+    def _joined_claims(self, cut: CutText, index: int) -> Iterator[Claim]:
+        """Two words of the text that the glossary writes as one."""
+        if index + 1 >= len(cut) or cut.gap(index + 1) not in self._rules.SEAMS:
+            return
+        start, end = cut.start(index), cut.end(index + 1)
+        pair = joined_word((cut.plain(index), cut.plain(index + 1)))
+        for pattern in self._patterns_of(pair, kept=len(cut.plain(index)) + 1):
+            yield claim(start, end, MatchKind.JOINED, cut.text[start:end], pattern)
+
+    def _ellipsis_claims(self, cut: CutText, index: int) -> Iterator[Claim]:
+        for whole in completions(cut, index):
+            start, end = _with_hyphen(cut, index)
             for pattern in self._patterns_of(whole.text, kept=whole.kept):
                 if pattern.term.match_rule is MatchRule.COMPOUND:
-                    match = TermMatch(start, end, pattern.term, MatchKind.ELLIPSIS, whole.text)
-                    yield _Claim(pattern, match)
+                    yield claim(start, end, MatchKind.ELLIPSIS, whole.text, pattern)
 
-    def _patterns_of(self, whole: str, *, kept: int) -> Iterator[_Pattern]:
+    def _patterns_of(self, whole: str, *, kept: int) -> Iterator[Pattern]:
         """Terms of one word that a put-together word is a form of.
 
         Most such words are no words at all, so they are analysed only when some term begins with
         the same `kept` letters.
         """
-        beginning = whole[:kept].casefold()
-        place = bisect_left(self._single_texts, beginning)
-        if place == len(self._single_texts) or not self._single_texts[place].startswith(beginning):
-            return
-        for key in self._rules.text_keys(whole):
-            for pattern in self._single_by_key.get(key, ()):
-                if pattern.term.match_rule is not MatchRule.EXACT:
-                    yield pattern
+        if self._index.has_beginning(whole[:kept].casefold()):
+            for key in self._rules.text_keys(whole):
+                for pattern in self._index[key]:
+                    is_plain = not pattern.steps and not pattern.particle and not pattern.never
+                    if is_plain and pattern.term.match_rule is not MatchRule.EXACT:
+                        yield pattern
 
 
-def longest(matches: Iterable[TermMatch]) -> tuple[TermMatch, ...]:
-    """Those matches that no longer one (nor an earlier one of the same length) overlaps."""
-    by_length = sorted(matches, key=lambda match: (match.start - match.end, match.start))
-    taken = bytearray(max((match.end for match in by_length), default=0))
-    kept: list[TermMatch] = []
-    for match in by_length:
-        if not any(taken[match.start : match.end]):
-            taken[match.start : match.end] = b"\1" * (match.end - match.start)
-            kept.append(match)
-    return tuple(sorted(kept, key=lambda match: match.start))
+def _separated_claims(cut: CutText, index: int, pattern: Pattern) -> Iterator[Claim]:
+    """The place is that of the verb alone: what stands before the particle is not part of it."""
+    place = particle_place(cut, index, pattern.particle)
+    if place is not None:
+        start, end = cut.start(index), cut.end(index)
+        form = f"{cut.text[start:end]} … {pattern.particle}"
+        yield claim(start, end, MatchKind.SEPARATED, form, pattern)
 
 
-def _phrase_claims(
-    pattern: _Pattern,
-    text: str,
-    words: Sequence[Word],
-    keys: Sequence[frozenset[str]],
-    first: int,
-) -> Iterator[_Claim]:
-    """The claim of a phrase that begins here, also where its last word comes after another."""
-    last = first
-    for place in range(1, len(pattern.words)):
-        if pattern.words[place - 1].possessive is not words[last].possessive:
-            return
-        following = last + 1
-        if following < len(words) and _is_footnote_mark(pattern.words[place], words[following]):
-            following += 1
-        if following < len(words) and pattern.fits_word(place, words[following], keys[following]):
-            last = following
-        elif place == len(pattern.words) - 1:
-            yield from _shared_head_claims(pattern, text, words, keys, (first, last))
-            return
-        else:
-            return
-    yield from _claim(pattern, text, words, first, last)
+def _following(cut: CutText, index: int) -> int:
+    return index + 2 if cut.is_possessive(index) else index + 1
 
 
-def _shared_head_claims(
-    pattern: _Pattern,
-    text: str,
-    words: Sequence[Word],
-    keys: Sequence[frozenset[str]],
-    written: tuple[int, int],
-) -> Iterator[_Claim]:
-    if pattern.term.match_rule is MatchRule.EXACT:
-        return
-    start, end = words[written[0]].start, words[written[1]].end
-    for head in shared_heads(words, written[1], pattern.term.language):
-        # Military and military-technical: the second one has the head to itself.
-        is_whole = not pattern.keys[-2].isdisjoint(keys[head - 1])
-        if not is_whole and not pattern.keys[-1].isdisjoint(keys[head]):
-            form = f"{text[start:end]} {words[head].text}"
-            yield _Claim(pattern, TermMatch(start, end, pattern.term, MatchKind.ELLIPSIS, form))
-            return
+def _share(asked: Iterable[str], offered: frozenset[str]) -> bool:
+    return any(key in offered for key in asked)
 
 
-def _is_footnote_mark(expected: Word, word: Word) -> bool:
-    return word.is_glued_number and not expected.text.isdecimal()
-
-
-def _claim(
-    pattern: _Pattern, text: str, words: Sequence[Word], first: int, last: int
-) -> Iterator[_Claim]:
-    """The claim of a pattern to a run of words, where the term's match rule allows it."""
-    start, end, how = words[first].start, words[last].end, pattern.how
-    if _touches_a_hyphen(words, first, last):
-        is_german = pattern.term.language is Language.GERMAN  # CSTO-led is no compound
-        if is_german and pattern.term.match_rule is not MatchRule.COMPOUND:
-            return
-        how = MatchKind.HYPHEN_COMPOUND
-    yield _Claim(pattern, TermMatch(start, end, pattern.term, how, text[start:end]))
-
-
-def _touches_a_hyphen(words: Sequence[Word], first: int, last: int) -> bool:
-    following = last + 1
-    if following < len(words) and words[following].is_glued_number:
-        following += 1
-    return words[first].gap.endswith("-") or (
-        following < len(words) and words[following].gap.startswith("-")
-    )
-
-
-def _with_hyphen(text: str, word: Word) -> tuple[int, int]:
+def _with_hyphen(cut: CutText, index: int) -> tuple[int, int]:
     """The place of an incomplete word together with the hyphen that stands for the rest of it."""
-    start = word.start - (text[word.start - 1 : word.start] in HYPHENS)
-    return start, word.end + (text[word.end : word.end + 1] in HYPHENS)
-
-
-def _join(words: Sequence[Word]) -> str:
-    return words[0].text + "".join(word.text.lower() for word in words[1:])
-
-
-def _grouped(claims: Iterable[_Claim]) -> tuple[TermMatch, ...]:
-    """One match for each place, its terms in order of what says most about the words."""
-    ordered = sorted(claims, key=_order)
-    places: list[TermMatch] = []
-    for claim in ordered:
-        match = claim.match
-        if places and places[-1].span == match.span:
-            places[-1] = replace(places[-1], also=(*places[-1].also, match.term))
-        else:
-            places.append(match)
-    return tuple(places)
-
-
-def _order(claim: _Claim) -> tuple[int, int, bool, bool, int]:
-    """Incomplete words mean the longer term; then the term's own spelling, the glossary's order."""
-    match = claim.match
-    is_complete = match.how is not MatchKind.ELLIPSIS
-    is_inflected = match.form != match.term.text
-    return match.start, match.end, is_complete, is_inflected, claim.pattern.rank
+    start, end = cut.start(index), cut.end(index)
+    start -= cut.text[start - 1 : start] in HYPHENS
+    return start, end + (cut.text[end : end + 1] in HYPHENS)

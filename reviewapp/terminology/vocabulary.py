@@ -59,6 +59,7 @@ class Verdict(StrEnum):
     DEPRECATED = "deprecated"
     UNTRANSLATED = "untranslated"
     PARTIAL = "partial"
+    HINT = "hint"
 
 
 class MatchKind(StrEnum):
@@ -69,6 +70,8 @@ class MatchKind(StrEnum):
     HYPHEN_COMPOUND = "hyphen compound"
     ELLIPSIS = "ellipsis"
     JOINED = "joined spelling"
+    COMPOUND = "compound"
+    SEPARATED = "separated verb"
 
 
 class Notice(StrEnum):

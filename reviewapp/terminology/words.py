@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 # \w is true for ¹ ½ ① and the apostrophe ʼ too, but those end a word.
 _NUMBER_SIGNS = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u207e\u2080-\u208e\u2150-\u218b"
@@ -10,11 +12,13 @@ _NUMBER_SIGNS += "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
 _LETTER = rf"[^\W\d_ʼ{_NUMBER_SIGNS}]"
 _ACCENT = "[\u0300-\u036f]"
 _INVISIBLE = r"(?:\xad(?:[ \t]*\r?\n[ \t]*)?|[\u200b-\u200d\u2060\ufeff])"
-# A letter is looked at only once, so that a long run of anything stays linear.
-_WORD = rf"{_LETTER}(?:{_INVISIBLE}*+(?:{_LETTER}|{_ACCENT}))*"
-_MARK = r"[\xb2\xb3\xb9\u2070\u2074-\u2079]+[)\u207e]?|\[(?:\d{1,3}|[a-z])\]|[*†‡]+"
+# Possessive repeats look at each character only once, so that a long run of anything stays linear.
+_WORD = rf"{_LETTER}++(?:{_INVISIBLE}*+(?:{_LETTER}++|{_ACCENT}++))*+"
+_MARK = r"[\xb2\xb3\xb9\u2070\u2074-\u2079]+[)\u207e]?|[*†‡]+"
 
-_TOKEN = re.compile(rf"(?P<mark>{_MARK})|(?P<word>{_WORD})|(?P<number>\d+)")
+_TOKEN = re.compile(rf"({_WORD}|\d+)")
+_BRACKETED_MARK = re.compile(r"\[(?:\d{1,3}|[a-z])\]")
+_PLAIN_WORDS = re.compile("(?:[A-Za-zÀ-ÖØ-öø-ÿ]+|[0-9]+)(?: (?:[A-Za-zÀ-ÖØ-öø-ÿ]+|[0-9]+))*+")
 _INSIDE_WORD = re.compile(_INVISIBLE)
 _SILENT = re.compile(rf"{_MARK}|{_INVISIBLE}")
 _SPACES = re.compile(r"\s+")
@@ -22,6 +26,7 @@ HYPHENS = frozenset("-\u2010\u2011")
 _HYPHENS = re.compile("[\u2010\u2011]")
 _APOSTROPHES = re.compile("[’ʼ´`]")
 
+_LONGEST_KEPT_GAP = 16
 LONGEST_WORD = 80
 """Longer runs of letters are no words; they are compared letter by letter only."""
 
@@ -29,8 +34,7 @@ JOINING_GAPS = frozenset({" ", "-", "'", ""})
 """Gaps across which the words of one phrase may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or number. `start` and `end` are code points of the original text, end exclusive.
 
     `text` is composed (NFKC) and free of soft hyphens, in its own case. `gap` is what stands
@@ -54,29 +58,120 @@ class Word:
         return self.text[0].isupper()
 
 
+class CutText:
+    """A text cut into words and what stands between them.
+
+    Made for speed: cutting runs in C, and what few readers ask for is worked out when asked for.
+    `forms` are the words as they stand there, soft hyphens and all. A possessive s is a word here.
+    `behind_hyphens` are words (and the end of the text) with a hyphen in the gap before them.
+    """
+
+    __slots__ = ("_between", "_places", "behind_hyphens", "forms", "text")
+
+    def __init__(self, text: str) -> None:
+        """Linear in the length of the text."""
+        # Marks in brackets are blotted out, place for place: the 3 of [3] is no word.
+        masked = _BRACKETED_MARK.sub(_blot, text) if "[" in text else text
+        pieces = _TOKEN.split(masked)
+        self.text = text
+        self.forms = pieces[1::2]
+        self._between = pieces[::2]
+        self._places = list(accumulate(map(len, pieces)))
+        self.behind_hyphens = self._behind_hyphens()
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def start(self, index: int) -> int:
+        return self._places[2 * index]
+
+    def end(self, index: int) -> int:
+        return self._places[2 * index + 1]
+
+    def gap(self, index: int) -> str:
+        """What stands before a word, as `Word.gap`; behind the last word for the next index."""
+        between = self._between[index]
+        return between if between == " " else _gap(between)
+
+    def plain(self, index: int) -> str:
+        """The word composed (NFKC) and free of soft hyphens."""
+        return plain_word(self.forms[index])
+
+    def is_possessive(self, index: int) -> bool:
+        following = index + 1
+        return (
+            following < len(self.forms)
+            and self.forms[following] in ("s", "S")
+            and self.gap(following) == "'"
+        )
+
+    def is_glued_number(self, index: int) -> bool:
+        return not self.gap(index) and self.forms[index].isdecimal()
+
+    def _behind_hyphens(self) -> frozenset[int]:
+        if not any(hyphen in self.text for hyphen in HYPHENS):
+            return frozenset()
+        return frozenset(
+            index
+            for index, between in enumerate(self._between)
+            if between != " " and not HYPHENS.isdisjoint(between)
+        )
+
+    def words(self) -> tuple[Word, ...]:
+        """All words, in the places of `forms`."""
+        return tuple(map(self._word, range(len(self.forms))))
+
+    def _word(self, index: int) -> Word:
+        return Word(
+            self.plain(index),
+            self.start(index),
+            self.end(index),
+            self.gap(index) if index else "",
+            self.is_possessive(index),
+        )
+
+
 def split_words(text: str) -> tuple[Word, ...]:
-    """Words in text order; linear in the length of the text."""
-    words: list[Word] = []
-    end = 0
-    for token in _TOKEN.finditer(text):
-        if token.lastgroup == "mark":
-            continue
-        gap = _gap(text[end : token.start()])
-        end = token.end()
-        if gap == "'" and words and token.group() in ("s", "S"):
-            words[-1] = _possessive(words[-1])
-            continue
-        written = _INSIDE_WORD.sub("", token.group())
-        if len(written) <= LONGEST_WORD:  # normalising is quadratic in the number of accents
-            written = unicodedata.normalize("NFKC", written)
-        words.append(Word(written, token.start(), end, gap if words else ""))
+    """Words in text order, without possessive s; linear in the length of the text."""
+    if _PLAIN_WORDS.fullmatch(text):
+        return _plain_words(text)
+    words = CutText(text).words()
+    behind_possessives = (False, *(word.possessive for word in words))
+    return tuple(word for word, is_s in zip(words, behind_possessives, strict=False) if not is_s)
+
+
+def _plain_words(text: str) -> tuple[Word, ...]:
+    """The same for words with single spaces between them, as most terms are: much cheaper."""
+    words = []
+    start = 0
+    for word in text.split(" "):
+        words.append(Word(word, start, start + len(word), " " if start else ""))
+        start += len(word) + 1
     return tuple(words)
 
 
-def _possessive(word: Word) -> Word:
-    return Word(word.text, word.start, word.end, word.gap, possessive=True)
+def plain_word(form: str) -> str:
+    """A word of a text composed (NFKC) and free of soft hyphens."""
+    if form.isascii():
+        return form
+    plain = _INSIDE_WORD.sub("", form)
+    # Normalising is quadratic in the number of accents.
+    return unicodedata.normalize("NFKC", plain) if len(plain) <= LONGEST_WORD else plain
+
+
+def _blot(mark: re.Match[str]) -> str:
+    return "*" * len(mark.group())
 
 
 def _gap(between: str) -> str:
+    return _short_gap(between) if len(between) < _LONGEST_KEPT_GAP else _plain_gap(between)
+
+
+@lru_cache(maxsize=1024)
+def _short_gap(between: str) -> str:
+    return _plain_gap(between)
+
+
+def _plain_gap(between: str) -> str:
     visible = _SPACES.sub(" ", _SILENT.sub("", between))
     return _APOSTROPHES.sub("'", _HYPHENS.sub("-", visible))

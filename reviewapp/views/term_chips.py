@@ -11,6 +11,7 @@ from reviewapp.terminology.vocabulary import Language, Notice, Verdict
 
 _STATUSES = {
     Verdict.CONSISTENT: "ok",
+    Verdict.HINT: "ok",
     Verdict.MISSING: "missing",
     Verdict.PARTIAL: "missing",
     Verdict.UNTRANSLATED: "wrong",
@@ -52,6 +53,7 @@ class TermChip:
             return _("to translate")
         return {
             Verdict.CONSISTENT: _("used"),
+            Verdict.HINT: _("part of a word"),
             Verdict.MISSING: _("missing"),
             Verdict.PARTIAL: _("missing in places"),
             Verdict.UNTRANSLATED: _("left in German"),

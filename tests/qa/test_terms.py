@@ -1,7 +1,7 @@
 from reviewapp.qa.findings import Finding, Severity
 from reviewapp.qa.terms import check_terms
-from reviewapp.terminology.consistency import compare_terms
-from reviewapp.terminology.vocabulary import Variant
+from reviewapp.terminology.consistency import TermUse, compare_terms
+from reviewapp.terminology.vocabulary import Variant, Verdict
 from tests.qa.glossaries import OVKS, glossary
 
 GLOSSARY = glossary(
@@ -122,3 +122,14 @@ def test_the_spelling_of_the_other_english_is_a_warning() -> None:
     (finding,) = check_terms(source, target, american, uses)
     assert finding.severity is Severity.WARNING
     assert finding.message == "“organised crime” is spelt the way of the other English variant."
+
+
+def test_a_part_of_a_longer_word_is_a_hint() -> None:
+    source = "der Waffenhandelsplatz"
+    use = TermUse(2, Verdict.HINT, ((4, 22),), (), "arms trafficking", "", "", "")
+    (finding,) = check_terms(source, "the market", GLOSSARY, (use,))
+    assert finding.severity is Severity.HINT
+    assert finding.message == (
+        "“Waffenhandelsplatz” contains “Waffenhandel”:"
+        " check whether “arms trafficking” belongs in the translation."
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviewapp.terminology.consistency import TermUse, compare_terms
+from reviewapp.terminology.consistency import TermComparison, TermUse, compare_terms
 from reviewapp.terminology.glossary import Concept, Glossary
 from reviewapp.terminology.vocabulary import Notice, Variant, Verdict
 from tests.terminology.concepts import CSTO, concept
@@ -133,6 +133,15 @@ def test_a_german_term_may_be_named_besides_its_rendering() -> None:
     assert use.verdict is Verdict.CONSISTENT
 
 
+def test_a_german_term_named_besides_is_no_leftover_where_another_term_is_lacking() -> None:
+    glossary = Glossary.of([CSTO, concept("Amt", "office")])
+
+    alliance, office = compare_terms("die OVKS, das Amt", "the CSTO (German: OVKS)", glossary)
+
+    assert (alliance.verdict, alliance.untranslated) == (Verdict.CONSISTENT, ())
+    assert office.verdict is Verdict.MISSING
+
+
 def test_an_english_word_that_looks_german_is_no_leftover() -> None:
     organisation = concept("Organisation", "organization")
     body = concept("Gremium", "body")
@@ -245,6 +254,50 @@ def test_words_that_another_concept_allows_are_deprecated_only_for_this_one() ->
     }
 
 
+def test_of_one_concepts_terms_the_one_that_is_written_counts() -> None:
+    mayor = concept("Bürgermeister", "mayor", "alderman", deprecated=("aldermen", "vice mayor"))
+
+    def verdict(target: str) -> Verdict:
+        return use_of("die Bürgermeister", target, mayor).verdict
+
+    assert verdict("the aldermen") is Verdict.DEPRECATED
+    assert verdict("the alderman") is Verdict.CONSISTENT
+    assert verdict("the mayors") is Verdict.CONSISTENT
+    assert verdict("the vice\u2011mayor") is Verdict.DEPRECATED
+
+
+def test_words_written_as_one_concept_has_them_stay_a_form_of_another_ones() -> None:
+    glossary = Glossary.of([concept("Mann", "man"), concept("Leute", "folk", deprecated=("men",))])
+
+    uses = compare_terms("der Mann, die Leute", "the men and the folk", glossary)
+
+    assert [use.verdict for use in uses] == [Verdict.CONSISTENT, Verdict.CONSISTENT]
+
+
+@pytest.mark.parametrize(
+    ("german_term", "target", "is_use"),
+    [
+        ("Land", "They landed.", False),
+        ("Land", "The lands met.", True),
+        ("landen", "They landed.", True),
+        ("das neue Land", "landing", False),
+    ],
+)
+def test_a_deprecated_noun_is_not_used_by_a_verb(
+    german_term: str, target: str, is_use: bool
+) -> None:
+    glossary = Glossary.of([concept(german_term, "country", deprecated=("land",))])
+
+    assert bool(compare_terms("nichts davon", target, glossary)) is is_use
+
+
+def test_a_deprecated_term_is_recognised_in_other_spellings() -> None:
+    power = concept("Macht", "power", deprecated=("fire-power", "defence might"))
+
+    for target in ("firepower", "the fire power", "defense mights"):
+        assert use_of("die Macht", target, power).verdict is Verdict.DEPRECATED
+
+
 def test_two_concepts_may_share_an_english_term() -> None:
     glossary = Glossary.of(
         [concept("Mitgliedstaat", "member state"), concept("Mitgliedsland", "member state")]
@@ -349,6 +402,24 @@ def test_a_glossary_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reviewapp.terminology.consistency.TermMatcher", None)
 
     assert compare_terms("die OVKS", "the CSTO", glossary) == first
+
+
+def test_a_comparison_is_updated_by_one_concept() -> None:
+    office = concept("Amt", "office", deprecated=("bureau",))
+    bureau = concept("Amt", "bureau")
+    comparison = TermComparison(Glossary.of([CSTO]))
+
+    def verdicts(comparison: TermComparison) -> list[Verdict]:
+        uses = comparison.compare("die OVKS, das Amt", "the bureau of the CSTO", Variant.BRITISH)
+        return [use.verdict for use in uses]
+
+    with_office = comparison.updated(None, office)
+    with_bureau = with_office.updated(office, bureau)
+
+    assert verdicts(comparison) == [Verdict.CONSISTENT]
+    assert verdicts(with_office) == [Verdict.CONSISTENT, Verdict.DEPRECATED]
+    assert verdicts(with_bureau) == [Verdict.CONSISTENT, Verdict.CONSISTENT]
+    assert verdicts(with_bureau.updated(bureau, None)) == [Verdict.CONSISTENT]
 
 
 def test_empty_texts_and_glossaries_are_compared() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviewapp.terminology.english import is_other_variant, text_keys
+from reviewapp.terminology.english import is_form_in_context, is_other_variant, text_keys
 from reviewapp.terminology.vocabulary import Variant
 from reviewapp.terminology.words import LONGEST_WORD
 from tests.terminology.concepts import found_in_english
@@ -47,10 +47,38 @@ def test_another_word_is_not(term: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("term", "text", "is_form"),
+    [
+        ("train", "after the training", False),
+        ("train", "a training camp", False),
+        ("train", "by training them", True),
+        ("train", "they train, training the troops", True),
+        ("train", "they are training", True),
+        ("train", "two trains", True),
+        ("training", "after the training", True),
+        ("write", "Writing a book", True),
+        ("write", "writing", False),
+    ],
+)
+def test_a_noun_in_ing_is_a_form_of_the_verb_only_where_it_has_an_object(
+    term: str, text: str, is_form: bool
+) -> None:
+    form = next(word for word in reversed(text.split()) if word.lower().startswith(term[:4]))
+    start = text.index(form)
+
+    assert is_form_in_context(term, text, start, start + len(form)) is is_form
+
+
+def test_plurals_with_a_sense_of_their_own_are_no_forms_of_the_singular() -> None:
+    assert found_in_english("the right arm, small arms", "arms") == ["arms"]
+    assert found_in_english("a computer game", "computer games") == ["computer game"]
+
+
+@pytest.mark.parametrize(
     ("british", "american"),
     [
         ("organisation", "organizations"),
-        ("paralyse", "paralyzed"),
+        ("paralyse", "paralyze"),
         ("neighbour", "neighbors"),
         ("defence", "defense"),
         ("centre", "centers"),

@@ -6,8 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from reviewapp.terminology import lexicon as lexicons
-from reviewapp.terminology.lexicon import Lexicon, default_directory, lexicon, prepare_lexicons
+from reviewapp.terminology import word_files
+from reviewapp.terminology.lexicon import (
+    CompoundParts,
+    Lexicon,
+    default_directory,
+    lexicon,
+    prepare_lexicons,
+)
 from reviewapp.terminology.vocabulary import Language
 
 
@@ -74,12 +80,13 @@ def test_word_lists_are_built_once_and_then_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     directory = prepare_lexicons(tmp_path / "new")
-    monkeypatch.setattr(lexicons, "_build_trie", None)
+    monkeypatch.setattr(word_files, "_lemmas", None)
 
     assert directory == tmp_path / "new"
     assert Lexicon(Language.GERMAN, directory).lemma("Zölle") == "Zoll"
     assert Lexicon(Language.ENGLISH, directory).lemma("language") == "en"
-    assert len(list(directory.iterdir())) == 2
+    assert list(CompoundParts(directory).beginning("zollamt"))
+    assert len(list(directory.iterdir())) == 3
 
 
 @pytest.mark.usefixtures("small_dictionary")
@@ -91,6 +98,20 @@ def test_a_broken_word_list_is_built_anew(tmp_path: Path, caplog: pytest.LogCapt
     assert Lexicon(Language.GERMAN, tmp_path).lemma("Zölle") == "Zoll"
     assert "cannot be read" in caplog.text
     assert Lexicon(Language.GERMAN, tmp_path).lemma("Zoll") == "Zoll"
+
+
+@pytest.mark.usefixtures("small_dictionary")
+def test_broken_parts_are_built_anew(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    CompoundParts(tmp_path)
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(path.read_bytes()[:-1])
+
+    assert CompoundParts(tmp_path).cost_as_head("zoll")
+    assert "cannot be read" in caplog.text
+
+
+def test_a_form_with_a_null_character_is_no_word() -> None:
+    assert lexicon(Language.GERMAN).lemma("b\0er") is None
 
 
 @pytest.mark.usefixtures("small_dictionary")

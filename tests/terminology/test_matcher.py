@@ -1,11 +1,13 @@
 """Finding terms in a text."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
+from reviewapp.terminology.glossary import Term
 from reviewapp.terminology.matcher import TermMatcher
-from reviewapp.terminology.vocabulary import MatchKind, MatchRule
+from reviewapp.terminology.vocabulary import Language, MatchKind, MatchRule
 from tests.terminology.concepts import english, found, found_in_english, german
 
 FULL_NAME = "Organisation des Vertrags über kollektive Sicherheit"
@@ -31,12 +33,72 @@ def test_a_match_says_where_what_and_why() -> None:
         ("Waffenhandel", "der Waffen-Handel", MatchKind.JOINED, "Waffen-Handel"),
         ("Waffen-Handel", "der Waffenhandel", MatchKind.JOINED, "Waffenhandel"),
         ("Rat", "EU-Räte", MatchKind.HYPHEN_COMPOUND, "Räte"),
+        ("Staat", "der Staatspräsident", MatchKind.COMPOUND, "Staats"),
+        ("Präsident", "des Staatspräsidenten", MatchKind.COMPOUND, "präsidenten"),
+        ("Sicherheitsrat", "UN-Sicherheitsratssitzung", MatchKind.COMPOUND, "Sicherheitsrats"),
     ],
 )
 def test_kinds_of_matches(term: str, text: str, how: MatchKind, form: str) -> None:
     (match,) = TermMatcher([german(term)])(text)
 
     assert (match.how, match.form) == (how, form)
+
+
+def test_a_part_of_a_word_with_a_soft_hyphen_has_the_place_of_the_word() -> None:
+    assert found("der Staats\xadpräsident", "Staat") == ["Staats\xadpräsident"]
+
+
+def test_parts_of_compounds_are_found_only_where_the_rule_allows_it() -> None:
+    assert TermMatcher([german("Staat", MatchRule.INFLECTED)])("der Staatspräsident") == ()
+
+
+def test_a_compound_of_the_glossary_covers_its_parts() -> None:
+    assert found("der Staatspräsident", "Staat", "Staatspräsident") == ["Staatspräsident"]
+
+
+def term(text: str, **wishes: Any) -> Term:
+    return Term(text, Language.GERMAN, text, **wishes)
+
+
+@pytest.mark.parametrize(
+    ("noun", "text"),
+    [
+        ("Generalsekretär", "die Generalsekretärin"),
+        ("Kollege", "zwei Kolleginnen"),
+        ("Anwalt", "die Anwältin"),
+        ("Ovksler", "die Ovkslerin"),
+        ("Grmpf", "die Grmpfin"),
+    ],
+)
+def test_a_feminine_form_counts_where_the_term_says_so(noun: str, text: str) -> None:
+    assert TermMatcher([term(noun, with_feminine=True)])(text)
+    assert not TermMatcher([term(noun)])(text)
+
+
+def test_capitals_do_not_matter_where_the_term_says_so() -> None:
+    matcher = TermMatcher([term("OVKS", any_case=True), term("Rat", any_case=True)])
+
+    assert [match.form for match in matcher("ovks, Ovks, OVKS, räte")] == [
+        *("ovks", "Ovks", "OVKS", "räte"),
+    ]
+
+
+def test_a_term_does_not_count_in_its_exceptions() -> None:
+    matcher = TermMatcher(
+        [term("Rat", never_in=("mit Rat und Tat", "Räterepublik", "…")), german("Tat")]
+    )
+
+    matches = matcher("mit Rat und Tat, der Rat und die Räterepublik")
+
+    assert [(match.form, match.start) for match in matches] == [("Tat", 12), ("Rat", 21)]
+
+
+def test_an_exception_is_one_of_its_own_term_only() -> None:
+    matcher = TermMatcher([term("Rat", never_in=("Rat und Tat",)), term("Rates")])
+
+    (match,) = matcher("mit Rat und Tat")
+
+    assert match.term.text == "Rates"
 
 
 @pytest.mark.parametrize("mark", ["¹", "1", "[1]", "*", "²)"])
@@ -180,3 +242,26 @@ def test_threads_may_share_a_matcher() -> None:
         shared = list(pool.map(matcher, texts))
 
     assert shared == [matcher(text) for text in texts]
+
+
+def test_what_a_matcher_remembers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reviewapp.terminology.matcher._MOST_KNOWN_FORMS", 3)
+    monkeypatch.setattr("reviewapp.terminology.matcher._MOST_KNOWN_PAIRS", 1)
+
+    assert found("Rat eins, Rat zwei, Rat drei, Rat Europas", "Rat Europas") == ["Rat Europas"]
+
+
+def test_a_phrase_goes_on_behind_a_possessive() -> None:
+    assert found_in_english("the council's chair", "council's chair") == ["council's chair"]
+    assert found_in_english("the council chair", "council's chair") == []
+
+
+@pytest.mark.parametrize(
+    ("term_text", "text"),
+    [
+        ("Rat für kollektive Sicherheit", "der Rat für innere Sicherheit"),
+        ("organisierte Kriminalität im Ausland", "organisierte und schwere Kriminalität im Land"),
+    ],
+)
+def test_a_phrase_is_found_whole_or_not_at_all(term_text: str, text: str) -> None:
+    assert found(text, term_text) == []
