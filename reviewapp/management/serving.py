@@ -20,6 +20,8 @@ from django.core.management.base import CommandError
 from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server
 
+from reviewapp.terminology.lexicon import prepare_lexicons
+
 logger = logging.getLogger(__name__)
 
 WEB_THREADS = 8
@@ -31,8 +33,9 @@ _LOOK_EVERY = 0.1
 
 
 def prepare() -> None:
-    """What must be there before the first request: the tables, the static files."""
+    """What must be there before the first request: the tables, the word lists, the static files."""
     call_command("migrate", verbosity=0, interactive=False)
+    prepare_lexicons()
     _collect_static_files()
 
 
