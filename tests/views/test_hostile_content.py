@@ -210,7 +210,9 @@ class Hostile:
 
     def _forms(self, client: Client) -> Iterator[tuple[str, Any, list[str]]]:
         import_ = self.world.url("document-import")
-        article = {"text": self.text("line"), "title": self.text("heading")}
+        # The mark without a footnote brings every preview its list of warnings.
+        text = self.text("line") + "\n\nEin Satz¹."
+        article = {"text": text, "title": self.text("heading")}
         yield "preview", client.post(import_, article), ["line", "heading"]
         yield "both", client.post(import_, article | {"title": "x" * 400}), ["line"]
         sign_in = {"username": self.text("name"), "password": "wrong", "next": self.vector}
