@@ -145,7 +145,9 @@ def write_translations(keyboard: Keyboard) -> None:
 
 
 def is_announced(page: Page, text: str) -> None:
+    """Wait until it is said and the page has come to rest: a key pressed before may be lost."""
     expect(page.get_by_role("status").filter(has_text=text)).to_have_count(1)
+    desk.is_settled(page)
 
 
 def revised_text() -> str:
