@@ -15,7 +15,7 @@ from tests.races.threads import together
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 
-ROUNDS = 70  # of each kind, so more than 200 in all
+ROUNDS = 200
 WORDS = ("Aardvark", "Buffalo")
 
 
