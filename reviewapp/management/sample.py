@@ -11,9 +11,11 @@ from django.conf import settings
 from django.db import transaction
 
 from reviewapp.models import Document, Glossary, Membership, Project, Role, User
+from reviewapp.workflow.concept_values import ConceptValues, TermValues
 from reviewapp.workflow.errors import DuplicateDocumentError
-from reviewapp.workflow.glossary import ConceptValues, TermValues, add_concepts, attach_glossary
+from reviewapp.workflow.glossary import add_concepts, attach_glossary
 from reviewapp.workflow.importing import import_document
+from reviewapp.workflow.projects import add_usual_reasons
 from reviewapp.workflow.proposing import import_candidates
 
 FOLDER = Path(settings.BASE_DIR) / "reviewapp" / "sample"
@@ -43,7 +45,9 @@ class Login:
 @transaction.atomic
 def make_sample() -> Document:
     """The sample project with its document; what is there already is left as it is."""
-    project, _ = Project.objects.get_or_create(slug=SLUG, defaults={"name": "Foreign desk"})
+    project, is_new = Project.objects.get_or_create(slug=SLUG, defaults={"name": "Foreign desk"})
+    if is_new:
+        add_usual_reasons(project)
     content = _json("glossary.json")
     glossary, made = Glossary.objects.get_or_create(name=content["name"])
     if made:

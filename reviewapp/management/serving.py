@@ -21,6 +21,7 @@ from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server
 
 from reviewapp.terminology.lexicon import prepare_lexicons
+from reviewapp.workflow.term_keys import renew_term_keys
 
 logger = logging.getLogger(__name__)
 
@@ -33,9 +34,10 @@ _LOOK_EVERY = 0.1
 
 
 def prepare() -> None:
-    """What must be there before the first request: the tables, the word lists, the static files."""
+    """What must be there before the first request: tables, word lists, keys, static files."""
     call_command("migrate", verbosity=0, interactive=False)
     prepare_lexicons()
+    renew_term_keys()
     _collect_static_files()
 
 

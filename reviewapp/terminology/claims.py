@@ -1,22 +1,24 @@
-"""Places that terms claim in a text, and what becomes of several claims to the same words."""
+"""What terms claim of a text, and what becomes of several claims to the same words."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from itertools import compress
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from reviewapp.terminology.glossary import Term
 from reviewapp.terminology.patterns import Pattern
 from reviewapp.terminology.vocabulary import Language, MatchKind, MatchRule
 from reviewapp.terminology.words import CutText
 
-_PLACE = itemgetter(0, 1)
-_ORDER = itemgetter(0, 1, 2, 3, 4)
+Span = tuple[int, int]
+What = TypeVar("What")
+
+_ORDER = itemgetter(0, 1, 2)
+_PLACE = itemgetter(0)
+_PLAIN = str.maketrans("\u2010\u2011\xa0’", "-- '")
 
 
-@dataclass(frozen=True, slots=True)
-class TermMatch:
+class TermMatch(NamedTuple):
     """A term found in a text. `start` and `end` are code points of that text, end exclusive.
 
     `form` is the term as the text says it: the words of the place, or for an ellipsis or a
@@ -32,8 +34,8 @@ class TermMatch:
     also: tuple[Term, ...] = ()
 
     @property
-    def span(self) -> tuple[int, int]:
-        return self.start, self.end
+    def span(self) -> Span:
+        return self[:2]
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -42,13 +44,11 @@ class TermMatch:
 
 
 class Claim(NamedTuple):
-    """A place that a term claims; sorted, the claim that says most about the words comes first.
+    """What a pattern says of some words; sorted, the claim that says most about them comes first.
 
     Incomplete words mean the longer term; then the term's own spelling, the glossary's order.
     """
 
-    start: int
-    end: int
     is_complete: bool
     is_inflected: bool
     rank: int
@@ -57,33 +57,78 @@ class Claim(NamedTuple):
     pattern: Pattern
 
 
-def claim(start: int, end: int, how: MatchKind, form: str, pattern: Pattern) -> Claim:
-    """The claim of a pattern to a place."""
+class Hit:
+    """All claims to the same words. For most word forms made once, wherever they stand.
+
+    `terms` are in order of what says most about the words, `how` and `form` those of the first.
+    `as_match` is what a match of them has besides its place.
+    """
+
+    __slots__ = ("_closest", "as_match", "claims", "has_exception", "is_allowed", "terms")
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        """The first of claims that are equal in order stays the first."""
+        self.claims = sorted(claims, key=_ORDER) if len(claims) > 1 else claims
+        first = self.claims[0]
+        self.terms = _terms(self.claims)
+        self.as_match = self.terms[0], first.how, first.form, self.terms[1:]
+        self.is_allowed = all(term.is_allowed for term in self.terms)
+        self.has_exception = any(claim.pattern.never for claim in self.claims)
+        self._closest: tuple[Term, ...] | None = None
+
+    @property
+    def how(self) -> MatchKind:
+        return self.as_match[1]
+
+    @property
+    def form(self) -> str:
+        return self.as_match[2]
+
+    @property
+    def closest(self) -> tuple[Term, ...]:
+        """Of one concept's terms, those that are written there: women, not woman."""
+        if self._closest is None:
+            self._closest = _closest(self.form, self.terms)
+        return self._closest
+
+
+Found = tuple[Span, Hit]
+
+
+def claim(how: MatchKind, form: str, pattern: Pattern) -> Claim:
+    """The claim of a pattern to words that say `form`."""
     is_complete = how is not MatchKind.ELLIPSIS
-    return Claim(
-        start, end, is_complete, form != pattern.term.text, pattern.rank, how, form, pattern
-    )
+    is_inflected = form != pattern.term.text and not pattern.is_added
+    return Claim(is_complete, is_inflected, pattern.rank, how, form, pattern)
 
 
-def claims_of_words(
-    cut: CutText, first: int, last: int, patterns: Iterable[Pattern]
-) -> Iterator[Claim]:
-    """The claims of patterns to a run of words, where the terms' match rules allow it."""
-    start, end = cut.start(first), cut.end(last)
-    form = cut.text[start:end]
-    touches = bool(cut.behind_hyphens) and _touches_a_hyphen(cut, first, last)
-    for pattern in patterns:
-        if not touches:
-            yield claim(start, end, pattern.how, form, pattern)
+def match_of(span: Span, hit: Hit) -> TermMatch:
+    """The match of a hit, made in the quickest way."""
+    return TermMatch._make((*span, *hit.as_match))
+
+
+def match_as(span: Span, hit: Hit, terms: Sequence[Term]) -> TermMatch:
+    """The match as one of these of its terms."""
+    return TermMatch(*span, terms[0], hit.how, hit.form, tuple(terms[1:]))
+
+
+def hit_of_words(form: str, patterns: Iterable[Pattern], *, in_hyphen_compound: bool) -> Hit | None:
+    """What patterns claim of whole words, where the terms' match rules allow it."""
+    if in_hyphen_compound:
         # CSTO-led is no compound, and may hold a term that must not be part of one.
-        elif (
-            pattern.term.match_rule is MatchRule.COMPOUND
+        claims = [
+            claim(MatchKind.HYPHEN_COMPOUND, form, pattern)
+            for pattern in patterns
+            if pattern.term.match_rule is MatchRule.COMPOUND
             or pattern.term.language is not Language.GERMAN
-        ):
-            yield claim(start, end, MatchKind.HYPHEN_COMPOUND, form, pattern)
+        ]
+    else:
+        claims = [claim(pattern.how, form, pattern) for pattern in patterns]
+    return Hit(claims) if claims else None
 
 
-def _touches_a_hyphen(cut: CutText, first: int, last: int) -> bool:
+def touches_a_hyphen(cut: CutText, first: int, last: int) -> bool:
+    """Whether a run of words is a part of a hyphen compound."""
     if first in cut.behind_hyphens and cut.gap(first).endswith("-"):
         return True
     following = last + 1
@@ -96,40 +141,98 @@ def _touches_a_hyphen(cut: CutText, first: int, last: int) -> bool:
     )
 
 
-def matches_of(claims: Iterable[Claim]) -> tuple[TermMatch, ...]:
-    """One match for each place in text order, its terms in order of what says most about it."""
-    ordered = sorted(claims, key=_ORDER)
-    exceptions = [claim for claim in ordered if claim.pattern.never]
-    if exceptions:
-        ordered = [claim for claim in ordered if not _is_excepted(claim, exceptions)]
-    return tuple(_match(list(group)) for _, group in groupby(ordered, _PLACE))
+class Claimed(dict[Span, Hit]):
+    """What is claimed of a text, by place."""
+
+    def add(self, span: Span, hit: Hit) -> None:
+        """Also claim a place; of claims that are equal in order the earlier one comes first."""
+        there = self.get(span)
+        self[span] = Hit([*there.claims, *hit.claims]) if there else hit
+
+    def found(self) -> list[Found]:
+        """In text order, without the phrases in which their terms do not count, and those terms."""
+        found = sorted(self.items(), key=_PLACE)
+        exceptions = [
+            (span, claim)
+            for span, hit in found
+            if hit.has_exception
+            for claim in hit.claims
+            if claim.pattern.never
+        ]
+        if not exceptions:
+            return found
+        kept = (
+            (span, [claim for claim in hit.claims if not _is_excepted(span, claim, exceptions)])
+            for span, hit in found
+        )
+        return [(span, Hit(claims)) for span, claims in kept if claims]
 
 
-def _is_excepted(claim: Claim, exceptions: Iterable[Claim]) -> bool:
+def _is_excepted(span: Span, claim: Claim, exceptions: Iterable[tuple[Span, Claim]]) -> bool:
     """Whether a claim is a phrase in which its term does not count, or lies in one."""
     return claim.pattern.never or any(
-        claim.pattern.term is exception.pattern.term
-        and exception.start <= claim.start
-        and claim.end <= exception.end
-        for exception in exceptions
+        claim.pattern.term is exception.pattern.term and start <= span[0] and span[1] <= end
+        for (start, end), exception in exceptions
     )
 
 
-def _match(claims: list[Claim]) -> TermMatch:
-    start, end, _, _, _, how, form, pattern = claims[0]
+Placed = tuple[Span, What]
+
+
+def longest(found: Sequence[Placed[What]]) -> Sequence[Placed[What]]:
+    """Of what was found, what no longer hit overlaps, nor an earlier one as long; in text order."""
+    end = begin = 0
+    kept: list[Placed[What]] = []
+    for place, ((start, its_end), _) in enumerate(found):
+        if start >= end and place:
+            kept += _longest(found[begin:place])
+            begin = place
+        end = max(end, its_end)
+    return [*kept, *_longest(found[begin:])]
+
+
+def _longest(found: Sequence[Placed[What]]) -> Sequence[Placed[What]]:
+    if len(found) < 2:
+        return found
+    taken = bytearray(max(end for (_, end), _ in found))
+    kept = []
+    for place in sorted(found, key=_longest_first):
+        start, end = place[0]
+        # Whatever is taken is at least as long, so it holds an end of what it overlaps.
+        if not (taken[start] or taken[end - 1]):
+            taken[start:end] = b"\1" * (end - start)
+            kept.append(place)
+    kept.sort(key=_PLACE)
+    return kept
+
+
+def _longest_first(found: Placed[object]) -> tuple[int, int]:
+    start, end = found[0]
+    return start - end, start
+
+
+def _terms(claims: Sequence[Claim]) -> tuple[Term, ...]:
     if len(claims) == 1:
-        return TermMatch(start, end, pattern.term, how, form)
-    terms = {id(claim.pattern.term): claim.pattern.term for claim in claims}
-    return TermMatch(start, end, pattern.term, how, form, tuple(terms.values())[1:])
+        return (claims[0].pattern.term,)
+    return tuple({id(claim.pattern.term): claim.pattern.term for claim in claims}.values())
 
 
-def longest(matches: Iterable[TermMatch]) -> tuple[TermMatch, ...]:
-    """Those matches that no longer one (nor an earlier one of the same length) overlaps."""
-    by_length = sorted(matches, key=lambda match: (match.start - match.end, match.start))
-    taken = bytearray(max((match.end for match in by_length), default=0))
-    kept: list[TermMatch] = []
-    for match in by_length:
-        if not any(taken[match.start : match.end]):
-            taken[match.start : match.end] = b"\1" * (match.end - match.start)
-            kept.append(match)
-    return tuple(sorted(kept, key=lambda match: match.start))
+def _closest(form: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    if len(terms) == 1:
+        return terms
+    form = _folded(form)
+    written = [_is_written(term, form) for term in terms]
+    concepts = {term.concept_id for term in compress(terms, written)}
+    return tuple(
+        term
+        for term, is_written in zip(terms, written, strict=True)
+        if is_written or term.concept_id not in concepts
+    )
+
+
+def _is_written(term: Term, form: str) -> bool:
+    return _folded(term.text) == form or form in map(_folded, term.added_forms)
+
+
+def _folded(text: str) -> str:
+    return text.casefold().translate(_PLAIN)

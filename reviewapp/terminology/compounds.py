@@ -55,13 +55,11 @@ def parts(word: str) -> tuple[Part, ...]:
     return tuple(Part(start, last[1], _nouns(lower, start, last)) for start, last in runs)
 
 
-def noun_lemmas(form: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def noun_lemmas(form: str) -> tuple[str, ...]:
     """Nouns (in lower case) that the list has a form (in lower case) of."""
-    return [
-        lemma.lower()
-        for lemma in lexicon(Language.GERMAN).lemmas(form.capitalize())
-        if lemma[0].isupper()
-    ]
+    lemmas = lexicon(Language.GERMAN).lemmas(form.capitalize())
+    return tuple([lemma.lower() for lemma in lemmas if lemma[0].isupper()])
 
 
 def _in_lower_case(word: str) -> str:
@@ -91,7 +89,7 @@ def _without_link(modifier: str) -> str:
     return next((noun for noun in nouns if modifier.startswith(noun)), modifier)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _cut(word: str) -> Places:
     """The places of the parts of a word in lower case; one part for a word that is not cut."""
     lemmas = noun_lemmas(word)
@@ -112,7 +110,8 @@ def _cheapest(word: str) -> tuple[int, Places]:
         if costs[start] >= _NEVER:
             continue
         rest = word[start:]
-        for size, cost in _kept_whole(rest, ends.beginning(rest)):
+        beginnings, as_last = ends.ways_to_go_on(rest)
+        for size, cost in _kept_whole(rest, beginnings):
             end = start + size
             if (
                 cost != BARRED
@@ -120,9 +119,8 @@ def _cheapest(word: str) -> tuple[int, Places]:
                 and costs[start] + cost < costs[end]
             ):
                 costs[end], came_from[end] = costs[start] + cost, start
-        cost = costs[start] + _head_cost(rest) if start else _NEVER
-        if cost < costs[length]:
-            costs[length], came_from[length] = cost, start
+        if start and as_last != BARRED and costs[start] + as_last < costs[length]:
+            costs[length], came_from[length] = costs[start] + as_last, start
     return costs[length], _way(came_from)
 
 
@@ -135,24 +133,13 @@ def _way(came_from: list[int]) -> Places:
     return tuple(reversed(places))
 
 
-def _kept_whole(text: str, beginnings: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+def _kept_whole(text: str, beginnings: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Leave out beginnings of a beginning that is never cut: Haus in Haushaltsplan."""
-    every = list(beginnings)
     whole = word_group("whole")
-    for place in range(len(every) - 1, 0, -1):
-        if text[: every[place][0]] in whole:
-            return every[place:]
-    return every
-
-
-def _head_cost(form: str) -> int:
-    """What a word, in any of its forms, costs as the last part."""
-    ends = compound_parts()
-    lemmas = noun_lemmas(form)
-    # Bound heads are in no list, nor their plurals: Gesetzgebungen.
-    forms = lemmas if form in lemmas else (form, form.removesuffix("en"), *lemmas)
-    cost = min(map(ends.cost_as_head, forms))
-    return _NEVER if cost == BARRED else cost
+    for place in range(len(beginnings) - 1, 0, -1):
+        if text[: beginnings[place][0]] in whole:
+            return beginnings[place:]
+    return beginnings
 
 
 def _with_derivations_joined(word: str, places: Places) -> Places:
@@ -180,7 +167,7 @@ def _is_verbal(particle: str, noun: str) -> bool:
     return any((german.lemma(particle + verb) or "").endswith("n") for verb in verbs)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def modifier_nouns(form: str) -> tuple[str, ...]:
     """Nouns that a first part may stand for: länder, land; sicherheits, sicherheit; grenz, grenze.
 

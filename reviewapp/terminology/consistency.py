@@ -1,13 +1,15 @@
 """Whether a translation renders the glossary's terms as the glossary wants."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
-from reviewapp.terminology.counting import Span
+from reviewapp.terminology.claims import Found, Hit, Span, TermMatch, longest, match_as
+from reviewapp.terminology.collecting import collector_paused
 from reviewapp.terminology.english import is_form_in_context, is_other_variant
 from reviewapp.terminology.english_shapes import is_plural_of
-from reviewapp.terminology.evidence import Evidence, Gathered
+from reviewapp.terminology.evidence import Evidence, Gathered, is_mentioned
 from reviewapp.terminology.explanations import (
     OTHER_VARIANT,
     SOURCE_TERM_DEPRECATED,
@@ -15,8 +17,8 @@ from reviewapp.terminology.explanations import (
     what_became_of_it,
 )
 from reviewapp.terminology.glossary import Concept, Glossary, Term
-from reviewapp.terminology.leftovers import may_be_left_standing
-from reviewapp.terminology.matcher import TermMatch, TermMatcher, longest
+from reviewapp.terminology.leftovers import foreign_short_forms, may_be_left_standing
+from reviewapp.terminology.matcher import TermMatcher
 from reviewapp.terminology.repair import Edit, Repair, repair_of, respelling_of
 from reviewapp.terminology.vocabulary import (
     Language,
@@ -27,14 +29,15 @@ from reviewapp.terminology.vocabulary import (
     Variant,
     Verdict,
 )
-from reviewapp.terminology.words import split_words
+from reviewapp.terminology.words import CutText, plain_word
 
 ConceptId = int | str
-_PLAIN = str.maketrans("\u2010\u2011\xa0’", "-- '")
+_SPAN = itemgetter(0)
+_MOST_KNOWN_SOURCES = 1000
+_LONGEST_KNOWN_SOURCE = 5000
 
 
-@dataclass(frozen=True, slots=True)
-class TermUse:
+class TermUse(NamedTuple):
     """What became of one concept. Spans are code points of the original texts, in text order.
 
     `source_spans` are all places of the concept in the source; none where only a deprecated
@@ -65,6 +68,8 @@ class TermUse:
     @property
     def edits(self) -> tuple[Edit, ...]:
         """Every edit that is certain."""
+        if not (self.deprecated or self.untranslated or self.respellings):
+            return ()
         repairs = (*self.deprecated, *self.untranslated, *self.respellings)
         return tuple(repair.edit for repair in repairs if repair.edit)
 
@@ -84,8 +89,10 @@ class TermComparison:
 
     def __init__(self, glossary: Glossary) -> None:
         self._concepts = {concept.id: concept for concept in reversed(glossary.concepts)}
-        self._german = TermMatcher(glossary.terms_in(Language.GERMAN))
-        self._english = TermMatcher(glossary.terms_in(Language.ENGLISH))
+        with collector_paused():
+            self._german = TermMatcher(glossary.terms_in(Language.GERMAN))
+            self._english = TermMatcher(glossary.terms_in(Language.ENGLISH))
+        self._sources: dict[str, tuple[TermMatch, ...]] = {}
 
     def updated(self, before: Concept | None, after: Concept | None) -> "TermComparison":
         """The comparison with one concept changed, added (nothing before) or removed.
@@ -101,146 +108,168 @@ class TermComparison:
             new._concepts[after.id] = after
         new._german = self._german.updated(*_terms_of(Language.GERMAN, before, after))
         new._english = self._english.updated(*_terms_of(Language.ENGLISH, before, after))
+        new._sources = {}
         return new
 
     def occurrences(self, source: str) -> tuple[TermMatch, ...]:
         """Every place of every German term, also inside longer ones."""
         return self._german.find_all(source)
 
+    def matches(self, language: Language, text: str) -> tuple[TermMatch, ...]:
+        """The places of a language's terms in a text; of those that overlap the longest."""
+        return (self._german if language is Language.GERMAN else self._english)(text)
+
     def compare(self, source: str, target: str, variant: Variant) -> tuple[TermUse, ...]:
         """As `compare_terms`."""
         evidence = Gathered(self._concepts)
-        for match in self._german(source):
+        for match in self._terms_of_source(source):
             evidence[match.term.concept_id].source.append(match)
-        self._add_english(evidence, source, target)
-        self._add_untranslated(evidence, source, target)
-        uses = (_judge(found, source, target, variant) for found in evidence.values())
-        return tuple(use for use in uses if use is not None)
+        translation = CutText(target)
+        self._add_english(evidence, source, translation)
+        self._add_untranslated(evidence, source, translation)
+        uses = [_judge(found, source, target, variant) for found in evidence.values()]
+        return tuple([use for use in uses if use is not None])
 
-    def _add_english(self, evidence: Gathered, source: str, target: str) -> None:
+    def _terms_of_source(self, source: str) -> tuple[TermMatch, ...]:
+        """Remembered: one source is compared with many candidates, and with each as it is typed."""
+        matches = self._sources.get(source)
+        if matches is None:
+            matches = self._german(source)
+            if len(self._sources) >= _MOST_KNOWN_SOURCES:
+                self._sources.clear()
+            if len(source) <= _LONGEST_KNOWN_SOURCE:
+                self._sources[source] = matches
+        return matches
+
+    def _add_english(self, evidence: Gathered, source: str, target: CutText) -> None:
         occurring = frozenset(evidence)
-        claims = _credible(self._english.find_all(target), source, target)
-        # A deprecated term inside a longer allowed one, of whatever concept, is no use of it.
-        deprecated = [
-            stray
-            for match in longest(claims)
-            if not _is_allowed(match)
-            and (stray := _against_the_glossary(match, occurring, self._concepts))
-        ]
-        for match in deprecated:
-            evidence[match.term.concept_id].deprecated.append(match)
+        found = _credible(self._english.found(target), source, target)
+        deprecated: list[tuple[Span, TermMatch]] = []
+        if not all(hit.is_allowed for _, hit in found):
+            # A deprecated term inside a longer allowed one, of whatever concept, is no use of it.
+            for span, hit in longest(found):
+                if terms := _against_the_glossary(hit, occurring, self._concepts):
+                    match = match_as(span, hit, terms)
+                    deprecated.append((span, match))
+                    evidence[match.term.concept_id].deprecated.append(match)
         # A rendering inside a deprecated term, or inside that of another concept, is none.
-        allowed = [kept for match in claims if (kept := _allowed_for(match, occurring))]
-        for match in longest([*deprecated, *allowed]):
+        allowed = [
+            (span, match_as(span, hit, terms))
+            for span, hit in found
+            if (terms := _allowed(hit, occurring))
+        ]
+        uses = sorted([*deprecated, *allowed], key=_SPAN) if deprecated else allowed
+        for _, match in longest(uses):
             for term in match.terms:
                 if term.is_allowed and term.concept_id in occurring:
-                    evidence[term.concept_id].renderings.append(_of(match, [term]))
-        for found in evidence.values():
-            found.excuse_faithful_renderings()
+                    rendering = match._replace(term=term, also=()) if match.also else match
+                    evidence[term.concept_id].renderings.append(rendering)
+        if deprecated:
+            for found_there in evidence.values():
+                found_there.excuse_faithful_renderings(source, target.text)
 
-    def _add_untranslated(self, evidence: Gathered, source: str, target: str) -> None:
-        """German terms left standing, looked for only where renderings are lacking."""
-        lacking = {
-            concept_id
-            for concept_id, found in evidence.items()
-            if found.whole_words and not found.is_rendered_throughout(source, target)
+    def _add_untranslated(self, evidence: Gathered, source: str, target: CutText) -> None:
+        """German terms left standing: any where renderings are lacking, else short forms."""
+        lacking: set[ConceptId] = set()
+        complete: set[ConceptId] = set()
+        for concept_id, found in evidence.items():
+            if found.asking:
+                is_complete = found.is_rendered_throughout(source, target.text)
+                (complete if is_complete else lacking).add(concept_id)
+        german_terms = [
+            term
+            for concept_id in lacking
+            for term in self._concepts[concept_id].terms_in(Language.GERMAN)
+        ]
+        words = frozenset(target.forms)
+        beside = {
+            concept_id: foreign
+            for concept_id in complete
+            if (foreign := foreign_short_forms(self._concepts[concept_id], words))
         }
-        terms = (term for concept_id in lacking for term in self._concepts[concept_id].terms)
-        german_terms = (term for term in terms if term.language is Language.GERMAN)
-        if not lacking or not may_be_left_standing(target, german_terms):
+        if not beside and not (lacking and may_be_left_standing(target, german_terms)):
             return
-        rendered = bytearray(len(target))
+        rendered = bytearray(len(target.text))
         for found in evidence.values():
             for match in (*found.renderings, *found.deprecated):
                 rendered[match.start : match.end] = b"\1" * (match.end - match.start)
-        german_words = {word.text for word in split_words(source)}
+        german_words = _words_in(source)
         for match in self._german(target):
             is_word = match.how is not MatchKind.COMPOUND or match.form in german_words
             is_open = not any(rendered[match.start : match.end])
-            if is_word and is_open and match.term.concept_id in lacking:
-                evidence[match.term.concept_id].untranslated.append(match)
+            if not (is_word and is_open):
+                continue
+            concept_id = match.term.concept_id
+            is_beside = match.term.text in beside.get(concept_id, ()) and not is_mentioned(
+                target.text, match.span
+            )
+            if concept_id in lacking or is_beside:
+                evidence[concept_id].untranslated.append(match)
+
+
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(map(plain_word, CutText(text).forms))
 
 
 def _terms_of(language: Language, *concepts: Concept | None) -> Iterator[tuple[Term, ...]]:
     return (concept.terms_in(language) if concept else () for concept in concepts)
 
 
-def _credible(matches: Iterable[TermMatch], source: str, target: str) -> list[TermMatch]:
+def _credible(found: Sequence[Found], source: str, target: CutText) -> list[Found]:
     """Leave out what is no English: Filmfestival, taken over from the source, is no film festival.
 
     Also what cannot be a form of the term where it stands.
     """
     kept = [
-        _closest(match) if match.also else match
-        for match in matches
-        if is_form_in_context(match.term.text, target, match.start, match.end)
+        (span, hit)
+        for span, hit in found
+        if hit.terms[0].is_added(hit.form)
+        or is_form_in_context(hit.terms[0].text, target.text, *span)
     ]
-    if any(match.how is MatchKind.JOINED for match in kept):
-        german_words = {word.text for word in split_words(source)}
+    if any(hit.how is MatchKind.JOINED for _, hit in kept):
+        german_words = _words_in(source)
         kept = [
-            match
-            for match in kept
-            if match.how is not MatchKind.JOINED or match.form not in german_words
+            (span, hit)
+            for span, hit in kept
+            if hit.how is not MatchKind.JOINED or hit.form not in german_words
         ]
     return kept
 
 
-def _closest(match: TermMatch) -> TermMatch:
-    """Of one concept's terms in one place, those that are written there: women, not woman."""
-    form = _folded(match.form)
-    written = {term.concept_id for term in match.terms if _folded(term.text) == form}
-    return _of(
-        match,
-        [
-            term
-            for term in match.terms
-            if term.concept_id not in written or _folded(term.text) == form
-        ],
-    )
-
-
-def _folded(text: str) -> str:
-    return text.casefold().translate(_PLAIN)
-
-
-def _of(match: TermMatch, terms: Sequence[Term]) -> TermMatch:
-    """The match as one of these of its terms."""
-    if len(terms) == len(match.also) + 1:
-        return match
-    return replace(match, term=terms[0], also=tuple(terms[1:]))
-
-
-def _is_allowed(match: TermMatch) -> bool:
-    return match.term.is_allowed and all(term.is_allowed for term in match.also)
-
-
-def _allowed_for(match: TermMatch, occurring: frozenset[ConceptId]) -> TermMatch | None:
-    """The match as one of the terms by which concepts of the source may be rendered."""
-    terms = [term for term in match.terms if term.concept_id in occurring and term.is_allowed]
-    return _of(match, terms) if terms else None
+def _allowed(hit: Hit, occurring: frozenset[ConceptId]) -> Sequence[Term]:
+    """The terms by which concepts of the source may be rendered."""
+    for term in hit.terms:
+        if term.concept_id in occurring:
+            break
+    else:  # as most often
+        return ()
+    return [term for term in hit.closest if term.concept_id in occurring and term.is_allowed]
 
 
 def _against_the_glossary(
-    match: TermMatch, occurring: frozenset[ConceptId], concepts: Mapping[ConceptId, Concept]
-) -> TermMatch | None:
-    """The match as one of the terms whose use there is against the glossary.
+    hit: Hit, occurring: frozenset[ConceptId], concepts: Mapping[ConceptId, Concept]
+) -> Sequence[Term]:
+    """The terms whose use there is against the glossary.
 
     Words that another concept allows are such a use only where the source speaks of the first
     concept and not of the other. "They landed" is no use of the noun land.
     """
-    allowing = {term.concept_id for term in match.terms if term.is_allowed}
-    terms = [
+    allowing = {term.concept_id for term in hit.closest if term.is_allowed}
+    return [
         term
-        for term in match.terms
+        for term in hit.closest
         if not term.is_allowed
         and (not allowing or (term.concept_id in occurring and not allowing & occurring))
-        and (_is_form_of_noun(match, term) or not _is_noun(concepts[term.concept_id]))
+        and (_is_form_of_noun(hit, term) or not _is_noun(concepts[term.concept_id]))
     ]
-    return _of(match, terms) if terms else None
 
 
-def _is_form_of_noun(match: TermMatch, term: Term) -> bool:
-    return match.how is MatchKind.JOINED or is_plural_of(match.form, term.text) is not None
+def _is_form_of_noun(hit: Hit, term: Term) -> bool:
+    return (
+        hit.how is MatchKind.JOINED
+        or term.is_added(hit.form)
+        or is_plural_of(hit.form, term.text) is not None
+    )
 
 
 def _is_noun(concept: Concept) -> bool:
@@ -257,20 +286,25 @@ def _judge(found: Evidence, source: str, target: str, variant: Variant) -> TermU
     respelt = [match for match in found.renderings if _is_other_variant(match, variant)]
     wrong_in_source = found.deprecated_in_source
     message = what_became_of_it(verdict, found.source, places, expected)
-    return TermUse(
-        concept_id=found.concept.id,
-        verdict=verdict,
-        source_spans=tuple(match.span for match in found.source),
-        target_spans=tuple(sorted(match.span for match in places)),
-        expected=expected,
-        found=places[0].form if places else "",
-        how=how_it_matched(found.source[0]) if found.source else "",
+    use = TermUse(
+        found.concept.id,
+        verdict,
+        tuple([match[:2] for match in found.source]),
+        tuple(sorted([match[:2] for match in places])) if places else (),
+        expected,
+        places[0].form if places else "",
+        how_it_matched(found.source[0]) if found.source else "",
+        message,
+    )
+    if not (wrong_in_source or respelt or found.deprecated or found.untranslated):
+        return use
+    return use._replace(
         message=" ".join([message, *_remarks(wrong_in_source, respelt)]),
         notices=_notices(wrong_in_source, respelt),
         deprecated=_repairs(found.deprecated, target, found.concept),
         untranslated=_repairs(found.untranslated, target, found.concept),
-        respellings=tuple(respelling_of(target, match) for match in respelt),
-        deprecated_source_spans=tuple(match.span for match in wrong_in_source),
+        respellings=tuple([respelling_of(target, match) for match in respelt]),
+        deprecated_source_spans=tuple([match.span for match in wrong_in_source]),
     )
 
 
@@ -293,7 +327,10 @@ def _repairs(matches: Sequence[TermMatch], target: str, concept: Concept) -> tup
 
 def _is_other_variant(match: TermMatch, variant: Variant) -> bool:
     # Most renderings begin with the very letters of the term, which is quick to see.
-    if match.form.casefold().startswith(match.term.text.casefold()):
+    form, text = match.form, match.term.text
+    if form.startswith(text) or form.casefold().startswith(text.casefold()):
+        return False
+    if match.term.is_added(match.form):
         return False
     return is_other_variant(match.form, match.term.text, variant)
 

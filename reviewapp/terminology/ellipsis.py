@@ -5,7 +5,7 @@
 """
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from reviewapp.terminology.vocabulary import Language
@@ -45,6 +45,21 @@ def completions(text: CutText, index: int) -> Iterator[Completion]:
         yield from _completed_on_the_right(text, index)
     if index and text.gap(index) == " -" and not _is_capitalised(text, index):
         yield from _completed_on_the_left(text, index)
+
+
+def places_before_conjunctions(text: CutText, language: Language) -> Set[int]:
+    """The only words for which `shared_heads` may have any: soon found for a whole text."""
+    places = text.before_conjunctions.get(language)
+    if places is None:
+        conjunctions = _CONJUNCTIONS[language]
+        places = {
+            before
+            for place, form in enumerate(text.forms)
+            if form in conjunctions
+            for before in range(place - _FARTHEST_PARTNER + 1, place)
+        }
+        text.before_conjunctions[language] = places
+    return places
 
 
 def shared_heads(text: CutText, index: int, language: Language) -> Iterable[int]:

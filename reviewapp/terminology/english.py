@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from reviewapp.terminology.english_forms import bases, singulars
 from reviewapp.terminology.english_irregular import NOUNS_IN_ING, PLURALS_FOR_THEMSELVES
 from reviewapp.terminology.english_spelling import american, is_other_variant
 from reviewapp.terminology.keys import is_case_bound, verbatim, verbatim_keys
+from reviewapp.terminology.known_keys import KnownKeys, known_keys
 from reviewapp.terminology.words import LONGEST_WORD, Word
 
 __all__ = ["SEAMS", "is_form_in_context", "is_other_variant", "term_keys", "text_keys"]
@@ -104,17 +106,30 @@ def text_keys(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _text_keys(word: str) -> frozenset[str]:
-    return frozenset(verbatim_keys(word) | {american(base) for base in bases(word.casefold())})
+    folded = word.casefold()
+    known = known_keys(_keys_by_rule).of(folded)
+    return frozenset(verbatim_keys(word).union(_keys_by_rule(folded) if known is None else known))
+
+
+def prepare(directory: Path) -> None:
+    """Work out the keys of all words of the list and keep them in the directory."""
+    KnownKeys(_keys_by_rule, directory)
+
+
+def _keys_by_rule(folded: str) -> set[str]:
+    return {american(base) for base in bases(folded)}
 
 
 def term_keys(words: Sequence[Word]) -> tuple[frozenset[str], ...]:
     """The keys that each word of a glossary term asks for."""
-    return tuple(_term_word_keys(word.text) for word in words)
+    return tuple([_term_word_keys(word.text) for word in words])
 
 
 @lru_cache(maxsize=4096)
 def _term_word_keys(word: str) -> frozenset[str]:
     """A term stands for itself; only a plural asks for its singular too."""
+    if word.isdecimal():
+        return frozenset({word})
     if is_case_bound(word) or len(word) > LONGEST_WORD:
         return frozenset({verbatim(word)})
     lower = word.casefold()

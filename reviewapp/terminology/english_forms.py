@@ -53,7 +53,8 @@ def _singulars(form: str) -> Iterator[str]:
     english = lexicon(Language.ENGLISH)
     if form in SINGULARS:
         yield SINGULARS[form]
-    if _NO_PLURAL.search(form):
+    # Taxis and bureaus are plurals all the same, as the list knows.
+    if _NO_PLURAL.search(form) and english.lemma(form) != form[:-1]:
         return
     is_singular = english.lemma(form) == form  # as panda and economics
     if is_singular and form.endswith("ics"):

@@ -1,6 +1,7 @@
 """British and American spelling."""
 
 import re
+from functools import lru_cache
 
 from reviewapp.terminology.english_irregular import AMERICAN_WORDS
 from reviewapp.terminology.vocabulary import Variant
@@ -26,6 +27,7 @@ _BRITISH_SPELLINGS = (
 )
 
 
+@lru_cache(maxsize=4096)
 def american(word: str, *, oxford: bool = False) -> str:
     """The American spelling of a case-folded word; with `oxford`, -ise is left as it is."""
     if word in AMERICAN_WORDS:

@@ -4,12 +4,12 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewapp.terminology.consistency import ConceptId
-from reviewapp.terminology.glossary import Concept, Glossary, Term
+from reviewapp.terminology.glossary import Concept, Term
 from reviewapp.terminology.matcher import TermMatch, TermMatcher
 from reviewapp.terminology.repair import Edit, replacement
 from reviewapp.terminology.vocabulary import Language, TermForm, TermStatus
@@ -64,27 +64,36 @@ class _Name:
 class FirstMentions:
     """The names to introduce, compiled. Immutable; use it for many documents."""
 
-    def __init__(self, glossary: Glossary, introduced: Set[ConceptId]) -> None:
-        """`introduced` are the concepts that ask for it; those without both forms are left out."""
-        names = {
-            concept.id: name
-            for concept in glossary.concepts
-            if concept.id in introduced and (name := _name_of(concept))
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        """Of concepts that ask for it; those without both forms are left out."""
+        concepts = tuple(concepts)
+        self._names = {
+            concept.id: name for concept in concepts if (name := _name_of(concept)) is not None
         }
-        self._names = names
         self._matcher = TermMatcher(
-            term for term in glossary.terms_in(Language.ENGLISH) if term.concept_id in names
+            term
+            for concept in concepts
+            if concept.id in self._names
+            for term in concept.terms_in(Language.ENGLISH)
         )
 
-    def check(self, passages: Sequence[Passage], *, headings: bool = False) -> tuple[Mention, ...]:
+    def check(
+        self,
+        passages: Sequence[Passage],
+        *,
+        headings: bool = False,
+        introduced: Set[ConceptId] = frozenset(),
+    ) -> tuple[Mention, ...]:
         """The mentions that should be otherwise, in reading order.
 
-        With `headings` false a heading neither introduces a name nor is looked at.
+        With `headings` false a heading neither introduces a name nor is looked at. `introduced`
+        are the concepts whose names stand in the document before these passages.
         """
-        return tuple(self._problems(passages, headings=headings))
+        return tuple(self._problems(passages, headings, set(introduced)))
 
-    def _problems(self, passages: Sequence[Passage], *, headings: bool) -> Iterator[Mention]:
-        known: set[ConceptId] = set()
+    def _problems(
+        self, passages: Sequence[Passage], headings: bool, known: set[ConceptId]
+    ) -> Iterator[Mention]:
         for number, passage in enumerate(passages):
             if passage.is_heading and not headings:
                 continue
@@ -101,6 +110,23 @@ class FirstMentions:
                 mention = check(number, passage.text, match, name, bracketed)
                 if mention:
                     yield mention
+
+
+def name_in_full(concept: Concept) -> str:
+    """How the concept is named at its first mention; empty if it lacks one of the two forms."""
+    name = _name_of(concept)
+    return name.introduced if name else ""
+
+
+def end_of_introduction(text: str, at: tuple[int, int], concept: Concept) -> int | None:
+    """Where the brackets end that give the other form of a name; None if there are none."""
+    name = _name_of(concept)
+    brackets = _BRACKETS.match(text, at[1]) if name else None
+    if name is None or brackets is None:
+        return None
+    written = text[slice(*at)].casefold()
+    other = name.full if written == name.short.text.casefold() else name.short
+    return brackets.end() if other.text.casefold() in brackets[1].casefold() else None
 
 
 def _name_of(concept: Concept) -> _Name | None:

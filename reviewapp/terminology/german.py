@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from reviewapp.terminology.compounds import parts
-from reviewapp.terminology.keys import LONGEST_ACRONYM, is_case_bound, verbatim, verbatim_keys
+from reviewapp.terminology.keys import (
+    LONGEST_ACRONYM,
+    SHORTEST_HEADING,
+    is_case_bound,
+    verbatim,
+    verbatim_keys,
+)
 from reviewapp.terminology.lexicon import compound_parts, lexicon
 from reviewapp.terminology.vocabulary import Language
 from reviewapp.terminology.word_forms import learned_singulars, nominalised
@@ -20,8 +26,6 @@ _ROUGH_ENDINGS = ("ern", "em", "en", "er", "es", "e", "n", "s")
 _SHORTEST_BASE = 3
 _SHORTEST_STEM = 4
 _SHORTEST_TAIL = 4
-_SHORTEST_HEADING = 4
-"""A word of so many capitals may be a noun in a heading, if the list has it (ZEIT, but not RAT)."""
 
 # Only a linking s leaves ss behind a consonant: Mitgliedsstaat is a spelling of Mitgliedstaat.
 _LINKING_S = re.compile(r"(?<=[bcdfghjklmnpqrtvwxz])ss")
@@ -31,7 +35,7 @@ _SPELT_IN_TWO_WAYS = re.compile(r"ß|[Pp]h|tial|ss|([bdfglmnprt])\1\1")
 _DIGRAPHS = re.compile("[aou]e")
 _UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
 _WITHOUT_UMLAUTS = str.maketrans("äöüÄÖÜ", "aouAOU")
-_WITH_UMLAUTS = str.maketrans("aou", "äöü")
+_WITH_UMLAUTS = str.maketrans("aouAOU", "äöüÄÖÜ")
 
 
 def german_keys(text: str) -> frozenset[str]:
@@ -57,19 +61,19 @@ def _text_keys(word: str) -> frozenset[str]:
             return frozenset(keys)
         word = word.capitalize()
     word = _in_known_spelling(word)
-    if word[0].isupper():
-        keys.update(map(_fold, _noun_forms(word)))
-    keys.update(map(_fold, _lower_forms(word.lower())))
+    forms = _noun_forms(word) if word[0].isupper() else []
+    forms += _lower_forms(word.lower())
+    keys.update(_folded(forms))
     rough = _rough(word)
-    return frozenset({*keys, rough, rough.lower()})
+    keys.add(rough)
+    keys.add(rough.lower())
+    return frozenset(keys)
 
 
 def _may_be_heading(capitals: str) -> bool:
     if len(capitals) > LONGEST_ACRONYM:
         return True
-    return len(capitals) >= _SHORTEST_HEADING and lexicon(Language.GERMAN).has(
-        capitals.capitalize()
-    )
+    return len(capitals) >= SHORTEST_HEADING and lexicon(Language.GERMAN).has(capitals.capitalize())
 
 
 def compound_keys(word: str) -> Iterator[tuple[int, int, frozenset[str]]]:
@@ -77,7 +81,7 @@ def compound_keys(word: str) -> Iterator[tuple[int, int, frozenset[str]]]:
     if not word[0].isupper() or (word.isupper() and len(word) <= LONGEST_ACRONYM):
         return
     for part in parts(word):
-        yield part.start, part.end, frozenset(_fold(noun.capitalize()) for noun in part.nouns)
+        yield part.start, part.end, frozenset(_folded([noun.capitalize() for noun in part.nouns]))
 
 
 def term_keys(words: Sequence[Word]) -> tuple[frozenset[str], ...]:
@@ -97,12 +101,12 @@ def _term_word_keys(word: str, *, before_noun: bool) -> frozenset[str]:
     keys: set[str] = set()
     is_unknown = not lexicon(Language.GERMAN).knows(word)
     if word[0].isupper():
-        forms = list(_term_noun_forms(word))
-        keys.update(map(_fold, forms))
+        forms = _term_noun_forms(word)
+        keys.update(_folded(forms))
         if is_unknown and len(forms) == 1:
             keys.add(_rough(word))
     if not word[0].isupper() or _may_be_adjective(word, before_noun=before_noun):
-        keys.update(map(_fold, _lower_forms(word.lower())))
+        keys.update(_folded(_lower_forms(word.lower())))
         keys.update([_rough(word.lower())] if is_unknown else [])
     return frozenset(keys)
 
@@ -117,8 +121,9 @@ def feminine_keys(noun: str) -> frozenset[str]:
 
 
 def _last_vowel_mutated(noun: str) -> str:
-    for place in range(len(noun) - 1, 0, -1):
-        if noun[place] in "aou":
+    for place in range(len(noun) - 1, -1, -1):
+        if noun[place] in "aouAOU":
+            place -= noun[place] == "u" and noun[:place].endswith(("a", "A"))  # Bauer, Bäuerin
             return noun[:place] + noun[place].translate(_WITH_UMLAUTS) + noun[place + 1 :]
     return noun
 
@@ -132,32 +137,31 @@ def _may_be_adjective(capitalised: str, *, before_noun: bool) -> bool:
     return exists_in_lower_case and not german.has(capitalised)
 
 
-def _noun_forms(word: str) -> Iterator[str]:
+def _noun_forms(word: str) -> list[str]:
     """What a noun of a text may be a form of."""
-    yield word
     german = lexicon(Language.GERMAN)
-    if german.has(word):
-        yield from (lemma for lemma in german.lemmas(word) if lemma[0].isupper())
-        return
-    yield from nominalised(word, german.has)
-    yield from _by_its_tail(word)
-    bases = [word.removesuffix(ending) for ending in _NOUN_ENDINGS]
-    yield from (base for base in bases if base != word and len(base) >= _SHORTEST_BASE)
-    yield from learned_singulars(word)
+    lemmas = german.lemmas(word)
+    if lemmas:
+        return [word, *[lemma for lemma in lemmas if lemma[0].isupper()]]
+    bases = [word.removesuffix(ending) for ending in _NOUN_ENDINGS if word.endswith(ending)]
+    return [
+        word,
+        *nominalised(word, german.has),
+        *_by_its_tail(word),
+        *[base for base in bases if len(base) >= _SHORTEST_BASE],
+        *learned_singulars(word),
+    ]
 
 
-def _term_noun_forms(word: str) -> Iterator[str]:
+def _term_noun_forms(word: str) -> list[str]:
     """What a noun of a glossary asks for: itself, and its dictionary form where it is in another.
 
     Of a noun that no list knows, an s at its end belongs to it (Barents).
     """
     german = lexicon(Language.GERMAN)
     if german.has(word):
-        yield from _noun_forms(word)
-        return
-    yield word
-    yield from nominalised(word, german.has)
-    yield from _by_its_tail(word)
+        return _noun_forms(word)
+    return [word, *nominalised(word, german.has), *_by_its_tail(word)]
 
 
 def _by_its_tail(word: str) -> list[str]:
@@ -174,15 +178,14 @@ def _by_its_tail(word: str) -> list[str]:
     return []
 
 
-def _lower_forms(word: str) -> Iterator[str]:
+def _lower_forms(word: str) -> list[str]:
     german = lexicon(Language.GERMAN)
-    yield word
-    yield from (lemma for lemma in german.lemmas(word) if lemma[0].islower())
-    for ending in _ADJECTIVE_ENDINGS:
+    forms = [word, *[lemma for lemma in german.lemmas(word) if lemma[0].islower()]]
+    if word.endswith(_ADJECTIVE_ENDINGS):
         # The list has bewaffneten under the verb bewaffnen; the adjective is bewaffnet.
-        bare = word.removesuffix(ending)
-        if bare != word:
-            yield from (form for form in (bare, f"{bare}e") if german.has(form))
+        bare = word[:-1] if word.endswith("e") else word[:-2]
+        forms += filter(german.has, (bare, f"{bare}e"))
+    return forms
 
 
 def _in_known_spelling(word: str) -> str:
@@ -203,6 +206,11 @@ def _rough(word: str) -> str:
         if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
             return f"~{folded.removesuffix(ending)}"
     return f"~{folded}"
+
+
+def _folded(words: list[str]) -> list[str]:
+    """`_fold` for words of which mostly none changes: one look at all of them."""
+    return list(map(_fold, words)) if _SPELT_IN_TWO_WAYS.search(" ".join(words)) else words
 
 
 def _fold(word: str) -> str:

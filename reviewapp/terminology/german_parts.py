@@ -9,7 +9,7 @@ substring is dear. Built once, with the word lists; nothing here runs while text
 import math
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -67,6 +67,38 @@ def _word_groups() -> dict[str, Any]:
 def learn_parts(lemmas: Mapping[str, str]) -> dict[str, PartCosts]:
     """Every part, in lower case, with what it costs. `lemmas` has each form's dictionary form."""
     return _Lesson(lemmas).parts()
+
+
+def with_forms_of_heads(
+    parts: Mapping[str, PartCosts], lemmas: Iterable[tuple[str, Sequence[str]]]
+) -> dict[str, tuple[int, int, int]]:
+    """The parts and all forms of nouns, each with a third cost: of a word as the last part.
+
+    A form costs as much as the cheapest noun that it is a form of, so that nothing need be looked
+    up again while words are cut. `lemmas` has the dictionary forms of each form of the list.
+    """
+    nothing = PartCosts(BARRED, BARRED)
+    nouns: dict[str, list[str]] = {}
+    for form, found in lemmas:
+        lower = form.lower()
+        if lower.capitalize() == form:
+            nouns[lower] = [lemma.lower() for lemma in found if lemma[0].isupper()]
+
+    def as_head(word: str) -> int:
+        return parts.get(word, nothing).as_head
+
+    def as_last(form: str) -> int:
+        own = nouns.get(form, [])
+        forms = own if form in own else (form, form.removesuffix("en"), *own)
+        return min(map(as_head, forms))
+
+    every = {part: (*costs, as_last(part)) for part, costs in parts.items()}
+    for form in nouns:
+        if form not in every:
+            cost = as_last(form)
+            if cost != (as_head(form[:-2]) if form.endswith("en") else BARRED):
+                every[form] = (*nothing, cost)
+    return every
 
 
 class _Lesson:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from reviewapp.terminology.vocabulary import ConceptKind, Language, MatchRule, TermForm, TermStatus
 
+_ALLOWED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -12,7 +14,8 @@ class Term:
 
     `with_feminine` lets a German noun count in its feminine form too (Generalsekretärin),
     `any_case` lets a term count in any capitals (ovks). `never_in` are phrases in which it does
-    not count: Rat in "mit Rat und Tat".
+    not count: Rat in "mit Rat und Tat". `added_forms` count as they are written, in the capitals
+    that the term may have; `struck_forms` do not count as words of their own.
     """
 
     text: str
@@ -24,20 +27,32 @@ class Term:
     with_feminine: bool = False
     any_case: bool = False
     never_in: tuple[str, ...] = ()
+    added_forms: tuple[str, ...] = ()
+    struck_forms: tuple[str, ...] = ()
+
+    def is_added(self, form: str) -> bool:
+        """Whether the glossary adds the form to the term."""
+        return bool(self.added_forms) and form.casefold() in map(str.casefold, self.added_forms)
 
     @property
     def is_allowed(self) -> bool:
         """Whether a translation may use it: preferred or admitted."""
-        return self.status in (TermStatus.PREFERRED, TermStatus.ADMITTED)
+        return self.status in _ALLOWED
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A unit of knowledge and its terms; the order of the terms is the glossary's order."""
+    """A unit of knowledge and its terms; the order of the terms is the glossary's order.
+
+    `first_mention` asks for its name in full with the short form at the first mention.
+    With `enforce_compounds` a term inside a longer word asks for its rendering like a whole word.
+    """
 
     id: int | str
     terms: tuple[Term, ...]
     kind: ConceptKind = ConceptKind.TERM
+    first_mention: bool = False
+    enforce_compounds: bool = False
 
     def terms_in(self, language: Language) -> tuple[Term, ...]:
         return tuple(term for term in self.terms if term.language is language)
@@ -45,9 +60,13 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """A set of concepts. Concepts that stand earlier win where two claim the same words."""
+    """A set of concepts. Concepts that stand earlier win where two claim the same words.
+
+    For a text of a document, `introduced` are the concepts whose names it has introduced before.
+    """
 
     concepts: tuple[Concept, ...] = ()
+    introduced: frozenset[int | str] = frozenset()
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> "Glossary":

@@ -1,4 +1,4 @@
-"""Which dictionary form a word has: simplemma's word lists and Snowball's stemmers.
+"""Which dictionary form a word has: simplemma's word lists.
 
 Nothing is loaded before the first look-up. The word lists are kept on disk as compact tries in the
 directory named by `DICTIONARY_CACHE_DIR`, or else in the user's cache directory. simplemma's own
@@ -10,15 +10,12 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from reviewapp.terminology.german_parts import BARRED
 from reviewapp.terminology.vocabulary import Language
-from reviewapp.terminology.word_files import forms_trie, parts_trie
+from reviewapp.terminology.word_files import COSTS, forms_trie, parts_trie
 
 _LOADING = Lock()
-_STEMMING = Lock()
-_SNOWBALL_NAMES = {Language.GERMAN: "german", Language.ENGLISH: "english"}
 
 
 class Lexicon:
@@ -27,7 +24,6 @@ class Lexicon:
     def __init__(self, language: Language, directory: Path | None = None) -> None:
         """Load the word list, from `directory` where it is there; building it takes seconds."""
         self._trie = forms_trie(language, directory or default_directory())
-        self._stemmer = _snowball(language)
 
     def lemma(self, form: str) -> str | None:
         """The likeliest dictionary form, or None for a word that the list does not know."""
@@ -53,10 +49,17 @@ class Lexicon:
         """Whether the list has the form, in lower case or as a noun."""
         return form.lower() in self._trie or form.capitalize() in self._trie
 
-    def stem(self, folded: str) -> str:
-        """Snowball's stem of a case-folded word. Slow: some 50 microseconds."""
-        with _STEMMING:  # a Snowball stemmer keeps its word in itself
-            return str(self._stemmer.stemWord(folded))
+    def forms(self, lemma: str, beginning: str) -> Iterator[str]:
+        """Forms of a dictionary form that begin so, in no order. Reads all that begin so."""
+        if "\0" not in beginning:
+            line = lemma.encode()
+            for form, lines in self._trie.iteritems(beginning):
+                if line in lines and line in lines.split(b"\n"):
+                    yield form
+
+    def forms_beginning(self, beginning: str) -> Iterator[str]:
+        """Every form that begins so, in no order."""
+        return iter(()) if "\0" in beginning else self._trie.iterkeys(beginning)
 
 
 _LOADED: dict[Language, Lexicon] = {}
@@ -68,19 +71,31 @@ class CompoundParts:
     def __init__(self, directory: Path | None = None) -> None:
         self._trie, self._costs = parts_trie(directory or default_directory())
 
-    def beginning(self, text: str) -> Iterator[tuple[int, int]]:
+    def beginning(self, text: str) -> list[tuple[int, int]]:
         """Length and cost of each first part that the text (in lower case) may begin with.
 
         The shortest come first.
         """
-        costs = self._costs
-        for part, number in self._trie.iter_prefixes_with_ids(text):
-            yield len(part), costs[2 * number]
+        return self.ways_to_go_on(text)[0]
 
-    def cost_as_head(self, noun: str) -> int:
-        """The cost of a noun (in lower case) as the last part, `BARRED` for an unknown one."""
-        number = self._trie.get(noun)
-        return BARRED if number is None else self._costs[2 * number + 1]
+    def ways_to_go_on(self, text: str) -> tuple[list[tuple[int, int]], int]:
+        """The same, and what the whole text, a noun in any of its forms, costs as the last part.
+
+        `BARRED` where it cannot be that.
+        """
+        costs, length = self._costs, len(text)
+        beginnings: list[tuple[int, int]] = []
+        as_last = BARRED
+        for part, number in self._trie.iter_prefixes_with_ids(text):
+            place, size = COSTS * number, len(part)
+            as_modifier, as_head = costs[place], costs[place + 1]
+            if as_modifier != BARRED or as_head != BARRED:
+                beginnings.append((size, as_modifier))
+            if size == length:
+                as_last = costs[place + 2]
+            elif size == length - 2 and text.endswith("en"):
+                as_last = as_head  # bound heads are in no list, nor their plurals: Gesetzgebungen
+        return beginnings, as_last
 
 
 _LOADED_PARTS: dict[None, CompoundParts] = {}
@@ -110,6 +125,9 @@ def prepare_lexicons(directory: Path | None = None) -> Path:
     for language in Language:
         Lexicon(language, directory)
     CompoundParts(directory)
+    from reviewapp.terminology import english  # it rests on this module
+
+    english.prepare(directory)
     return directory
 
 
@@ -120,9 +138,3 @@ def default_directory() -> Path:
         return Path(configured)
     cache_home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(cache_home) / "gegenlesen"
-
-
-def _snowball(language: Language) -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer(_SNOWBALL_NAMES[language])

@@ -1,48 +1,69 @@
 """Finding the terms of a glossary in a text."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import repeat
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from reviewapp.terminology.claims import (
-    Claim,
+    Claimed,
+    Found,
+    Hit,
     TermMatch,
     claim,
-    claims_of_words,
+    hit_of_words,
     longest,
-    matches_of,
+    match_of,
+    touches_a_hyphen,
 )
-from reviewapp.terminology.ellipsis import completions, shared_heads
+from reviewapp.terminology.ellipsis import (
+    completions,
+    places_before_conjunctions,
+    shared_heads,
+)
 from reviewapp.terminology.german import compound_keys
 from reviewapp.terminology.glossary import Term
-from reviewapp.terminology.keys import in_any_case
+from reviewapp.terminology.keys import in_any_case, spelt_in_any_case
 from reviewapp.terminology.patterns import Pattern, Step, joined_word, rules_of
 from reviewapp.terminology.separable import particle_place
 from reviewapp.terminology.term_index import TermIndex
 from reviewapp.terminology.vocabulary import Language, MatchKind, MatchRule
-from reviewapp.terminology.words import HYPHENS, JOINING_GAPS, CutText, plain_word
+from reviewapp.terminology.words import HYPHENS, JOINING_GAPS, POSSESSIVE_S, CutText, plain_word
 
-__all__ = ["TermMatch", "TermMatcher", "longest"]
+__all__ = ["TermMatch", "TermMatcher"]
 
 _MOST_KNOWN_FORMS = 20_000
-_MOST_KNOWN_PAIRS = 10_000
+_MOST_KNOWN_PAIRS = 20_000
 """Forms, and pairs of forms, of which a matcher remembers what the glossary has for them."""
+
+_PLACE = itemgetter(0, 1)
+
+
+Placed = tuple[int, int, Hit]
+"""A hit and its place in a word form."""
 
 
 class _Known(NamedTuple):
     """What the glossary has for one word form."""
 
+    hits: tuple[Placed, ...]
+    """Terms that are found wherever the form stands: first those of the whole form."""
+
     words: tuple[Pattern, ...]
     verbs: tuple[Pattern, ...]
     """Separable verbs whose particle may stand farther on."""
 
-    phrases: tuple[Mapping[str, list[Pattern]], ...]
-    parts: tuple[tuple[int, int, Pattern], ...]
+    firsts: tuple[int, ...]
+    """What the index calls it as the first word of phrases."""
+
     opens: bool
     """Whether it may be the first half of a term of one word that the text writes as two."""
 
+    goes_on: bool
+    """Whether more must be looked at than the form itself."""
 
-_UNSEEN = _Known((), (), (), (), opens=False)
+
+_UNSEEN = _Known((), (), (), (), opens=False, goes_on=False)
 
 
 class TermMatcher:
@@ -66,6 +87,8 @@ class TermMatcher:
         self._index = index
         self._known: dict[str, _Known | None] = {}
         self._pairs: dict[tuple[str, str], tuple[Pattern, ...]] = {}
+        self._joined: dict[tuple[str, str], tuple[Pattern, ...]] = {}
+        self._hyphened: dict[str, tuple[Placed, ...]] = {}
 
     def updated(self, removed: Iterable[Term], added: Iterable[Term]) -> "TermMatcher":
         """A matcher without the terms of some concepts and with others in their place.
@@ -77,93 +100,136 @@ class TermMatcher:
         new._use(self._language, self._index.updated(removed, added))
         return new
 
-    def __call__(self, text: str) -> tuple[TermMatch, ...]:
+    def __call__(self, text: str | CutText) -> tuple[TermMatch, ...]:
         """The terms in text order, without overlaps: the longest wins, then glossary order."""
-        return longest(self.find_all(text))
+        return tuple([match_of(span, hit) for span, hit in longest(self.found(text))])
 
     def find_all(self, text: str) -> tuple[TermMatch, ...]:
         """Every place of every term, also inside longer ones; the same words are one match."""
+        return tuple([match_of(span, hit) for span, hit in self.found(text)])
+
+    def found(self, text: str | CutText) -> Sequence[Found]:
+        """As `find_all`, not yet made matches."""
         if not self._index.size:
             return ()
-        cut = CutText(text)
-        claims: list[Claim] = []
+        cut = CutText(text) if isinstance(text, str) else text
+        places, near_hyphens = cut.places, cut.near_hyphens
+        claimed = Claimed()
         for index, known in enumerate(map(self._known.get, cut.forms, repeat(_UNSEEN))):
             if known is _UNSEEN:
                 known = self._look_up(cut.forms[index])
             if known is None:
                 continue
-            claims += self._claims(cut, index, known)
+            start = places[2 * index]
+            hits = known.hits
+            if index in near_hyphens and known.words and touches_a_hyphen(cut, index, index):
+                hits = self._hits_in_hyphen_compound(cut.forms[index], known)
+            for first, last, hit in hits:
+                span = start + first, start + last
+                if span in claimed:
+                    claimed.add(span, hit)
+                else:
+                    claimed[span] = hit
+            if known.goes_on:
+                self._go_on(claimed, cut, index, known)
         for index in cut.behind_hyphens:
-            claims += self._hyphen_claims(cut, index)
-        return matches_of(claims)
+            self._add_around_hyphen(claimed, cut, index)
+        return claimed.found()
 
     def _look_up(self, form: str) -> _Known | None:
         """What the glossary has for a form; remembered, for it costs more than all the rest."""
         word = plain_word(form)
         keys = self._text_keys(word)
-        patterns = self._index.beginning_with(keys)
-        verbs = tuple(pattern for pattern in patterns if pattern.particle)
-        words = tuple(p for p in patterns if not p.steps and not p.particle)
-        phrases: tuple[Mapping[str, list[Pattern]], ...] = ()
-        if len(words) < len(patterns):
-            phrases = tuple(filter(None, map(self._index.phrases, keys)))
-        parts = self._parts(word) if self._is_german else ()
+        patterns = self._index.words(keys)
+        verbs = tuple([pattern for pattern in patterns if pattern.particle])
+        words = tuple([pattern for pattern in patterns if not pattern.particle])
+        firsts = tuple(self._index.firsts(keys))
+        hits = tuple(self._hits(form, word, words))
         opens = word.casefold() in self._index.openers
-        known = None
-        if patterns or parts or opens:
-            known = _Known(words, verbs, phrases, parts, opens)
+        goes_on = bool(verbs or firsts or opens)
+        known = _Known(hits, words, verbs, firsts, opens, goes_on) if hits or goes_on else None
         if len(self._known) >= _MOST_KNOWN_FORMS:
             self._known.clear()
         self._known[form] = known
         return known
 
+    def _hits(self, form: str, word: str, words: Sequence[Pattern]) -> Iterator[Placed]:
+        """The word itself and the parts of a compound."""
+        whole = hit_of_words(form, words, in_hyphen_compound=False)
+        if whole:
+            yield 0, len(form), whole
+        if self._is_german:
+            yield from self._parts(form, word)
+
+    def _parts(self, form: str, word: str) -> Iterator[Placed]:
+        parts = (
+            (start, end, pattern)
+            for start, end, keys in compound_keys(word)
+            for pattern in self._index.words(keys)
+            if pattern.how is MatchKind.WORD and pattern.term.match_rule is MatchRule.COMPOUND
+        )
+        if len(form) != len(word):  # soft hyphens: the parts have no places
+            parts = ((0, len(form), pattern) for _, _, pattern in parts)
+        for (start, end), group in groupby(parts, _PLACE):
+            part = form[start:end]
+            yield start, end, Hit([claim(MatchKind.COMPOUND, part, p) for *_, p in group])
+
     def _text_keys(self, word: str) -> frozenset[str]:
         keys = self._rules.text_keys(word)
         if not self._index.has_any_case:
             return keys
-        return keys.union(map(in_any_case, keys | self._rules.text_keys(word.capitalize())))
+        others = map(in_any_case, keys | self._rules.text_keys(word.capitalize()))
+        return keys.union(others, [spelt_in_any_case(word)])
 
-    def _parts(self, word: str) -> tuple[tuple[int, int, Pattern], ...]:
-        return tuple(
-            (start, end, pattern)
-            for start, end, keys in compound_keys(word)
-            for pattern in self._index.beginning_with(keys)
-            if not pattern.steps
-            and pattern.how is MatchKind.WORD
-            and pattern.term.match_rule is MatchRule.COMPOUND
-        )
+    def _hits_in_hyphen_compound(self, form: str, known: _Known) -> tuple[Placed, ...]:
+        """The hits of a word that is a part of a hyphen compound; remembered too."""
+        hits = self._hyphened.get(form)
+        if hits is None:
+            whole = hit_of_words(form, known.words, in_hyphen_compound=True)
+            hits = known.hits[1:] if whole is None else ((0, len(form), whole), *known.hits[1:])
+            if len(self._hyphened) >= _MOST_KNOWN_FORMS:
+                self._hyphened.clear()
+            self._hyphened[form] = hits
+        return hits
 
-    def _claims(self, cut: CutText, index: int, known: _Known) -> Iterator[Claim]:
+    def _go_on(self, claimed: Claimed, cut: CutText, index: int, known: _Known) -> None:
         """Whatever the glossary says of the words from this one on."""
-        if known.words:
-            yield from claims_of_words(cut, index, index, known.words)
         for pattern in known.verbs:
-            yield from _separated_claims(cut, index, pattern)
-        if known.phrases:
-            yield from self._phrase_claims(cut, index, known)
+            self._add_separated(claimed, cut, index, pattern)
+        if known.firsts:
+            self._add_phrases(claimed, cut, index, known)
         if known.opens:
-            yield from self._joined_claims(cut, index)
-        start, form = cut.start(index), cut.forms[index]
-        for first, last, pattern in known.parts:
-            if len(plain_word(form)) != len(form):  # soft hyphens: the parts have no places
-                first, last = 0, len(form)
-            part = form[first:last]
-            yield claim(start + first, start + last, MatchKind.COMPOUND, part, pattern)
+            self._add_joined(claimed, cut, index)
 
-    def _phrase_claims(self, cut: CutText, first: int, known: _Known) -> Iterator[Claim]:
-        """Claims of phrases that begin here, also where the last word comes after another."""
-        following = _following(cut, first)
+    def _add_separated(self, claimed: Claimed, cut: CutText, index: int, pattern: Pattern) -> None:
+        """The place is that of the verb alone: what stands before the particle is no part of it."""
+        place = particle_place(cut, index, pattern.particle)
+        if place is not None:
+            span = cut.start(index), cut.end(index)
+            form = f"{cut.forms[index]} … {pattern.particle}"
+            claimed.add(span, Hit([claim(MatchKind.SEPARATED, form, pattern)]))
+
+    def _add_phrases(self, claimed: Claimed, cut: CutText, first: int, known: _Known) -> None:
+        """Phrases that begin here, also where the last word comes after another."""
+        forms, following = cut.forms, first + 1
         begun: tuple[Pattern, ...] = ()
-        if following < len(cut):
+        if following < len(forms) and forms[following] in POSSESSIVE_S:
+            following = _following(cut, first)
+        if following < len(forms):
             begun = self._going_on(cut, first, following, known)
-            if cut.is_glued_number(following) and following + 1 < len(cut):
-                begun += self._going_on(cut, first, following + 1, known)
+            behind = following + 1
+            if behind < len(forms) and cut.is_glued_number(following):
+                begun += self._going_on(cut, first, behind, known)
         for pattern in begun:
-            yield from self._walk(cut, first, pattern)
-        for head in shared_heads(cut, first, self._language):
-            for pattern in self._going_on(cut, first, head, known):
-                if len(pattern.steps) == 1 and pattern not in begun:
-                    yield from self._shared_head_claim(cut, (first, first), head, pattern)
+            self._walk(claimed, cut, first, pattern)
+        before = cut.before_conjunctions.get(self._language)
+        if before is None:
+            before = places_before_conjunctions(cut, self._language)
+        if first in before:
+            for head in shared_heads(cut, first, self._language):
+                for pattern in self._going_on(cut, first, head, known):
+                    if len(pattern.steps) == 1 and pattern not in begun:
+                        self._add_with_shared_head(claimed, cut, (first, first), head, pattern)
 
     def _going_on(
         self, cut: CutText, first: int, second: int, known: _Known
@@ -172,21 +238,13 @@ class TermMatcher:
         pair = cut.forms[first], cut.forms[second]
         patterns = self._pairs.get(pair)
         if patterns is None:
-            patterns = tuple(
-                dict.fromkeys(
-                    pattern
-                    for phrases in known.phrases
-                    for key in self._keys(cut, second)
-                    if key in phrases
-                    for pattern in phrases[key]
-                )
-            )
+            patterns = self._index.phrases(known.firsts, self._keys(cut, second))
             if len(self._pairs) >= _MOST_KNOWN_PAIRS:
                 self._pairs.clear()
             self._pairs[pair] = patterns
         return patterns
 
-    def _walk(self, cut: CutText, first: int, pattern: Pattern) -> Iterator[Claim]:
+    def _walk(self, claimed: Claimed, cut: CutText, first: int, pattern: Pattern) -> None:
         last = first
         for place, step in enumerate(pattern.steps, start=1):
             if step.after_possessive is not cut.is_possessive(last):
@@ -197,65 +255,86 @@ class TermMatcher:
             if following == len(cut) or not self._fits(cut, following, step):
                 if place == len(pattern.steps):
                     for head in shared_heads(cut, last, self._language):
-                        yield from self._shared_head_claim(cut, (first, last), head, pattern)
+                        self._add_with_shared_head(claimed, cut, (first, last), head, pattern)
                 return
             last = following
-        yield from claims_of_words(cut, first, last, (pattern,))
+        span = cut.start(first), cut.end(last)
+        is_part = touches_a_hyphen(cut, first, last)
+        hit = hit_of_words(cut.text[slice(*span)], (pattern,), in_hyphen_compound=is_part)
+        if hit:
+            claimed.add(span, hit)
 
     def _fits(self, cut: CutText, index: int, step: Step) -> bool:
         gap = cut.gap(index)
-        if gap != step.gap and not {gap, step.gap} <= JOINING_GAPS:
+        if gap != step.gap and (step.is_exact or not {gap, step.gap} <= JOINING_GAPS):
             return False
-        return _share(step.keys, self._keys(cut, index))
+        return not step.keys.isdisjoint(self._keys(cut, index))
 
-    def _shared_head_claim(
-        self, cut: CutText, written: tuple[int, int], head: int, pattern: Pattern
-    ) -> Iterator[Claim]:
+    def _add_with_shared_head(
+        self,
+        claimed: Claimed,
+        cut: CutText,
+        written: tuple[int, int],
+        head: int,
+        pattern: Pattern,
+    ) -> None:
         """Organised and transnational crime says organised crime."""
         step = pattern.steps[-1]
-        is_exact = pattern.term.match_rule is MatchRule.EXACT
-        if is_exact or not _share(step.keys, self._keys(cut, head)):
+        if pattern.is_exact or step.keys.isdisjoint(self._keys(cut, head)):
             return
         # Military and military-technical: the second one has the head to itself.
-        before = pattern.steps[-2].keys if len(pattern.steps) > 1 else None
         own = self._keys(cut, head - 1)
-        if _share(before, own) if before else pattern in self._first_patterns(cut, head - 1):
-            return
-        start, end = cut.start(written[0]), cut.end(written[1])
-        form = f"{cut.text[start:end]} {cut.plain(head)}"
-        yield claim(start, end, MatchKind.ELLIPSIS, form, pattern)
-
-    def _first_patterns(self, cut: CutText, index: int) -> set[Pattern]:
-        return set(self._index.beginning_with(self._keys(cut, index)))
+        if len(pattern.steps) > 1:
+            has_head_to_itself = not pattern.steps[-2].keys.isdisjoint(own)
+        else:
+            same = self._index.phrases(self._index.firsts(own), step.keys)
+            has_head_to_itself = pattern in same
+        if not has_head_to_itself:
+            span = cut.start(written[0]), cut.end(written[1])
+            form = f"{cut.text[slice(*span)]} {cut.plain(head)}"
+            claimed.add(span, Hit([claim(MatchKind.ELLIPSIS, form, pattern)]))
 
     def _keys(self, cut: CutText, index: int) -> frozenset[str]:
         return self._text_keys(cut.plain(index))
 
-    def _hyphen_claims(self, cut: CutText, index: int) -> Iterator[Claim]:
+    def _add_around_hyphen(self, claimed: Claimed, cut: CutText, index: int) -> None:
         """Words around a hyphen that the glossary writes as one, or that another completes."""
         if index and index < len(cut) and cut.gap(index) == "-":
-            yield from self._joined_claims(cut, index - 1)
+            self._add_joined(claimed, cut, index - 1)
         if self._is_german:
             if index:
-                yield from self._ellipsis_claims(cut, index - 1)
+                self._add_completed(claimed, cut, index - 1)
             if index < len(cut):
-                yield from self._ellipsis_claims(cut, index)
+                self._add_completed(claimed, cut, index)
 
-    def _joined_claims(self, cut: CutText, index: int) -> Iterator[Claim]:
+    def _add_joined(self, claimed: Claimed, cut: CutText, index: int) -> None:
         """Two words of the text that the glossary writes as one."""
-        if index + 1 >= len(cut) or cut.gap(index + 1) not in self._rules.SEAMS:
+        if index + 1 >= len(cut.forms) or cut.gap(index + 1) not in self._rules.SEAMS:
             return
-        start, end = cut.start(index), cut.end(index + 1)
-        pair = joined_word((cut.plain(index), cut.plain(index + 1)))
-        for pattern in self._patterns_of(pair, kept=len(cut.plain(index)) + 1):
-            yield claim(start, end, MatchKind.JOINED, cut.text[start:end], pattern)
+        patterns = self._patterns_joined(cut.forms[index], cut.forms[index + 1])
+        if patterns:
+            span = cut.start(index), cut.end(index + 1)
+            form = cut.text[slice(*span)]
+            claimed.add(span, Hit([claim(MatchKind.JOINED, form, p) for p in patterns]))
 
-    def _ellipsis_claims(self, cut: CutText, index: int) -> Iterator[Claim]:
+    def _patterns_joined(self, first: str, second: str) -> tuple[Pattern, ...]:
+        """Terms of one word that two words are written for; remembered, mostly none."""
+        patterns = self._joined.get((first, second))
+        if patterns is None:
+            words = plain_word(first), plain_word(second)
+            whole = joined_word(words)
+            patterns = tuple(self._patterns_of(whole, kept=len(words[0]) + 1))
+            if len(self._joined) >= _MOST_KNOWN_PAIRS:
+                self._joined.clear()
+            self._joined[first, second] = patterns
+        return patterns
+
+    def _add_completed(self, claimed: Claimed, cut: CutText, index: int) -> None:
         for whole in completions(cut, index):
-            start, end = _with_hyphen(cut, index)
+            span = _with_hyphen(cut, index)
             for pattern in self._patterns_of(whole.text, kept=whole.kept):
                 if pattern.term.match_rule is MatchRule.COMPOUND:
-                    yield claim(start, end, MatchKind.ELLIPSIS, whole.text, pattern)
+                    claimed.add(span, Hit([claim(MatchKind.ELLIPSIS, whole.text, pattern)]))
 
     def _patterns_of(self, whole: str, *, kept: int) -> Iterator[Pattern]:
         """Terms of one word that a put-together word is a form of.
@@ -264,28 +343,13 @@ class TermMatcher:
         the same `kept` letters.
         """
         if self._index.has_beginning(whole[:kept].casefold()):
-            for key in self._rules.text_keys(whole):
-                for pattern in self._index[key]:
-                    is_plain = not pattern.steps and not pattern.particle and not pattern.never
-                    if is_plain and pattern.term.match_rule is not MatchRule.EXACT:
-                        yield pattern
-
-
-def _separated_claims(cut: CutText, index: int, pattern: Pattern) -> Iterator[Claim]:
-    """The place is that of the verb alone: what stands before the particle is not part of it."""
-    place = particle_place(cut, index, pattern.particle)
-    if place is not None:
-        start, end = cut.start(index), cut.end(index)
-        form = f"{cut.text[start:end]} … {pattern.particle}"
-        yield claim(start, end, MatchKind.SEPARATED, form, pattern)
+            for pattern in self._index.words(self._rules.text_keys(whole)):
+                if not pattern.particle and not pattern.never and not pattern.is_exact:
+                    yield pattern
 
 
 def _following(cut: CutText, index: int) -> int:
     return index + 2 if cut.is_possessive(index) else index + 1
-
-
-def _share(asked: Iterable[str], offered: frozenset[str]) -> bool:
-    return any(key in offered for key in asked)
 
 
 def _with_hyphen(cut: CutText, index: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ elsewhere.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,15 +47,19 @@ class Divergence:
     renderings: tuple[Rendering, ...]
 
 
-def divergent_renderings(pairs: Sequence[tuple[str, str]]) -> tuple[Divergence, ...]:
+def divergent_renderings(
+    pairs: Sequence[tuple[str, str]], *, meanwhile: Callable[[], object] = lambda: None
+) -> tuple[Divergence, ...]:
     """Nouns and names of the sources that the targets render differently, in order of the text.
 
     The pairs are those of one document. Time grows with the text and, for each noun, with the
-    length of the paragraphs that have it.
+    length of the paragraphs that have it: of a book it takes many seconds, in which `meanwhile`
+    is called often.
     """
-    texts = _Texts(pairs)
+    texts = _Texts(pairs, meanwhile)
     found = []
     for word in texts.pairs_of_noun:
+        meanwhile()
         renderings = _of_name(word, texts) or _of_noun(word, texts)
         if renderings:
             found.append(Divergence(texts.spelling[word], renderings))
@@ -65,13 +69,14 @@ def divergent_renderings(pairs: Sequence[tuple[str, str]]) -> tuple[Divergence, 
 class _Texts:
     """Which noun stands in which sources, which English words in which targets."""
 
-    def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, pairs: Sequence[tuple[str, str]], meanwhile: Callable[[], object]) -> None:
         self.spelling: dict[str, str] = {}
         self.pairs_of_noun: dict[str, set[int]] = defaultdict(set)
         self.pairs_of_word: dict[str, set[int]] = defaultdict(set)
         self.nouns_of_pair: list[Set[str]] = []
         self.words_of_pair: list[dict[str, str]] = []
         for number, (source, target) in enumerate(pairs):
+            meanwhile()
             nouns = dict(_nouns(source))
             words = dict(_words(target))
             for noun, written in nouns.items():

@@ -62,6 +62,17 @@ class Verdict(StrEnum):
     HINT = "hint"
 
 
+STANDING = {
+    Verdict.CONSISTENT: "ok",
+    Verdict.HINT: "ok",
+    Verdict.MISSING: "missing",
+    Verdict.PARTIAL: "missing",
+    Verdict.UNTRANSLATED: "wrong",
+    Verdict.DEPRECATED: "wrong",
+}
+"""A verdict in short, as marks and chips show it."""
+
+
 class MatchKind(StrEnum):
     """In what shape a term was found."""
 

@@ -11,6 +11,8 @@ from reviewapp.terminology.german_parts import word_group
 _LONGEST_CHAIN = 3
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _SHORTEST_BASE = 3
+_MISSPELT = {"Niederlanden": "Niederlande"}
+"""Forms that the list leads back to a word that is none, and the right word."""
 _SIBILANTS = ("s", "ß", "x", "z")
 # Latin and Greek nouns change their ending: Kriterium, Kriterien; Organismus, Organismen.
 _LEARNED_PLURALS = (
@@ -39,7 +41,7 @@ def german_lemmas(lemmas: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
     """
     inflected = {lemma for form, lemma in lemmas.items() if form != lemma}
     for form, lemma in lemmas.items():
-        found = _chain(form, lemmas)
+        found = [*_right_word(form), *_chain(form, lemmas)]
         if form[0].isupper():
             if lemma != form and form in inflected:
                 found.append(form)
@@ -53,11 +55,18 @@ def german_lemmas(lemmas: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
             yield swiss, found
 
 
+def _right_word(form: str) -> Iterator[str]:
+    if form in _MISSPELT:
+        yield _MISSPELT[form]
+
+
 def nominalised(noun: str, is_known: Callable[[str], bool]) -> list[str]:
     """The dictionary form of a nominalised adjective or participle: Angestellten, Angestellter.
 
     Only adjectives have a form in -em, so that Pflege and Pfleger stay apart.
     """
+    if not noun.endswith(_ADJECTIVE_ENDINGS):
+        return []
     for ending in _ADJECTIVE_ENDINGS:
         stem = noun.removesuffix(ending)
         if stem == noun or len(stem) < _SHORTEST_BASE or stem.lower() in word_group("pronouns"):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Set
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -17,6 +18,9 @@ _WORD = rf"{_LETTER}++(?:{_INVISIBLE}*+(?:{_LETTER}++|{_ACCENT}++))*+"
 _MARK = r"[\xb2\xb3\xb9\u2070\u2074-\u2079]+[)\u207e]?|[*†‡]+"
 
 _TOKEN = re.compile(rf"({_WORD}|\d+)")
+# The same for texts of nothing but such signs, in half the time.
+_USUAL_TOKEN = re.compile("([A-Za-zÀ-ÖØ-öø-ÿ]+|[0-9]+)")
+_UNUSUAL = re.compile(r"[^\x00-\x7f\xa0§°«»À-ÿ–—‘’‚“”„…‹›€]")
 _BRACKETED_MARK = re.compile(r"\[(?:\d{1,3}|[a-z])\]")
 _PLAIN_WORDS = re.compile("(?:[A-Za-zÀ-ÖØ-öø-ÿ]+|[0-9]+)(?: (?:[A-Za-zÀ-ÖØ-öø-ÿ]+|[0-9]+))*+")
 _INSIDE_WORD = re.compile(_INVISIBLE)
@@ -30,6 +34,7 @@ _LONGEST_KEPT_GAP = 16
 LONGEST_WORD = 80
 """Longer runs of letters are no words; they are compared letter by letter only."""
 
+POSSESSIVE_S = frozenset({"s", "S"})
 JOINING_GAPS = frozenset({" ", "-", "'", ""})
 """Gaps across which the words of one phrase may stand."""
 
@@ -63,30 +68,48 @@ class CutText:
 
     Made for speed: cutting runs in C, and what few readers ask for is worked out when asked for.
     `forms` are the words as they stand there, soft hyphens and all. A possessive s is a word here.
-    `behind_hyphens` are words (and the end of the text) with a hyphen in the gap before them.
+    `behind_hyphens` are words (and the end of the text) with a hyphen in the gap before them,
+    `near_hyphens` those that may be parts of a hyphen compound, even with a footnote mark,
+    `places` the beginning and the end of each word in turn. `is_usual` says that there are no
+    letters but those of Western Europe, composed, and no invisible signs. `before_conjunctions` is
+    for ellipsis.py.
     """
 
-    __slots__ = ("_between", "_places", "behind_hyphens", "forms", "text")
+    __slots__ = (
+        "_between",
+        "before_conjunctions",
+        "behind_hyphens",
+        "forms",
+        "is_usual",
+        "near_hyphens",
+        "places",
+        "text",
+    )
 
     def __init__(self, text: str) -> None:
         """Linear in the length of the text."""
         # Marks in brackets are blotted out, place for place: the 3 of [3] is no word.
         masked = _BRACKETED_MARK.sub(_blot, text) if "[" in text else text
-        pieces = _TOKEN.split(masked)
+        self.is_usual = not _UNUSUAL.search(masked)
+        pieces = (_USUAL_TOKEN if self.is_usual else _TOKEN).split(masked)
         self.text = text
         self.forms = pieces[1::2]
         self._between = pieces[::2]
-        self._places = list(accumulate(map(len, pieces)))
+        self.places = list(accumulate(map(len, pieces)))
         self.behind_hyphens = self._behind_hyphens()
+        self.near_hyphens = {
+            near for behind in self.behind_hyphens for near in (behind, behind - 1, behind - 2)
+        }
+        self.before_conjunctions: dict[str, Set[int]] = {}
 
     def __len__(self) -> int:
         return len(self.forms)
 
     def start(self, index: int) -> int:
-        return self._places[2 * index]
+        return self.places[2 * index]
 
     def end(self, index: int) -> int:
-        return self._places[2 * index + 1]
+        return self.places[2 * index + 1]
 
     def gap(self, index: int) -> str:
         """What stands before a word, as `Word.gap`; behind the last word for the next index."""
@@ -101,16 +124,17 @@ class CutText:
         following = index + 1
         return (
             following < len(self.forms)
-            and self.forms[following] in ("s", "S")
+            and self.forms[following] in POSSESSIVE_S
             and self.gap(following) == "'"
         )
 
     def is_glued_number(self, index: int) -> bool:
-        return not self.gap(index) and self.forms[index].isdecimal()
+        return self.forms[index].isdecimal() and not self.gap(index)
 
     def _behind_hyphens(self) -> frozenset[int]:
-        if not any(hyphen in self.text for hyphen in HYPHENS):
-            return frozenset()
+        if self.is_usual:  # which leaves one of the hyphens
+            gaps = enumerate(self._between) if "-" in self.text else ()
+            return frozenset([index for index, between in gaps if "-" in between])
         return frozenset(
             index
             for index, between in enumerate(self._between)

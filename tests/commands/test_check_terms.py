@@ -156,6 +156,11 @@ def test_a_glossary_is_loaded_once_for_many_requests(monkeypatch: pytest.MonkeyP
         (request("", glossary=[{"source": ["Rat"]}]), "“id” must be a text."),
         (request("", glossary=[{"id": "t", "source": "Rat"}]), "“source” must be a list of texts."),
         (request("", glossary=[{"id": "t", "source": [1]}]), "“source” must be a list of texts."),
+        (
+            request("", glossary=[STATE | {"any_case": "yes"}]),
+            "“any_case” must be true or false.",
+        ),
+        (request("", glossary=[STATE | {"never_in": "x"}]), "“never_in” must be a list of texts."),
         (request("", glossary=[STATE, STATE]), "Two entries of the glossary have the same id."),
         (request("", glossary_id="g"), "No glossary 'g' is loaded: send a “load” request first."),
         ({"id": "x1", "load": "g"}, "A glossary is a list of entries."),
@@ -171,6 +176,32 @@ def test_a_line_that_cannot_be_read_is_answered_and_the_next_ones_too(
     assert refused["id"] == ("x1" if isinstance(line, dict) or b"x1" in _joined((line,)) else None)
     assert checked["findings"][0]["verdict"] == "missing"
     assert run.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "options", "without", "with_them"),
+    [
+        ("die Ärztin", "her", {"with_feminine": True}, [], ["missing"]),
+        ("der arzt", "her", {"any_case": True}, [], ["missing"]),
+        ("der Arzt", "a DOCtor", {"any_case": True}, ["consistent"], ["consistent"]),
+        ("fragen Sie Ihren Arzt", "ask", {"never_in": ["Ihren Arzt"]}, ["missing"], []),
+        ("der Doc", "he", {"added_forms": ["Doc"]}, [], ["missing"]),
+        ("die Ärzte spielen", "they", {"struck_forms": ["Ärzte"]}, ["missing"], []),
+        ("die Arztpraxis", "it", {"enforce_compounds": True}, ["hint"], ["missing"]),
+    ],
+)
+def test_an_entry_may_say_how_its_terms_are_matched(
+    monkeypatch: pytest.MonkeyPatch,
+    source: str,
+    target: str,
+    options: dict[str, Any],
+    without: list[str],
+    with_them: list[str],
+) -> None:
+    doctor = {"id": "t1", "source": ["Arzt"], "preferred": ["doctor"]}
+    for entry, verdicts in ((doctor, without), (doctor | options, with_them)):
+        run = Run(monkeypatch, request(target, source=source, glossary=[entry]))
+        assert [finding["verdict"] for finding in run.findings] == verdicts
 
 
 def test_the_variant_of_english_is_an_option(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reviewapp.terminology.anchors import anchors_of, keys_in
 from reviewapp.terminology.consistency import compare_terms
 from reviewapp.terminology.glossary import Glossary, Term
 from reviewapp.terminology.matcher import TermMatch, TermMatcher
@@ -144,3 +145,36 @@ def test_terms_that_do_not_occur_change_nothing(size: int) -> None:
     known = ARTICLE_GLOSSARY.terms_in(Language.GERMAN)
 
     assert TermMatcher([*known, *others])("Die OVKS tagt.") == MATCHER("Die OVKS tagt.")
+
+
+ENGLISH_PIECES = st.sampled_from(
+    [
+        *(term.text for term in ARTICLE_GLOSSARY.terms_in(Language.ENGLISH)),
+        *("cease", "Fires", "ceasefire", "e", "mail", "member", "States", "organised", "ORGANIZED"),
+        *("and", "transnational", "crime", "’s", "-", " ", "- ", ", ", "1", "\xad", "\u2011"),
+    ]
+)
+ENGLISH_TERMS = st.builds(
+    lambda pieces, added, any_case: Term(
+        "".join(pieces),
+        Language.ENGLISH,
+        1,
+        any_case=any_case,
+        added_forms=("".join(added),),
+    ),
+    st.lists(ENGLISH_PIECES, min_size=1, max_size=5),
+    st.lists(ENGLISH_PIECES, max_size=5),
+    st.booleans(),
+)
+
+
+@given(ENGLISH_TERMS, st.lists(ENGLISH_PIECES, max_size=12).map("".join))
+def test_a_text_offers_an_anchor_of_every_term_that_stands_in_it(term: Term, text: str) -> None:
+    added = term.added_forms[0]
+    for place in (
+        *(text, f"{text} {term.text}", f"{text}{term.text.upper()}s"),
+        *(f"{added}, {text}", added.upper(), added.casefold()),
+    ):
+        if TermMatcher([term])(place):
+            offered = keys_in([place]) | {""}
+            assert any(offered.issuperset(anchor) for anchor in anchors_of(term))

@@ -357,7 +357,7 @@ def test_the_spelling_of_the_other_variant_is_a_notice_not_an_alarm() -> None:
 
 
 def test_a_wrong_name_that_the_source_quotes_may_be_rendered_by_a_wrong_name() -> None:
-    source = "der Rat für kollektive Sicherheit"
+    source = "der „Rat für kollektive Sicherheit“"
     target = "the Council for Collective Security"
 
     use = use_of(source, target, CSTO)
@@ -366,6 +366,26 @@ def test_a_wrong_name_that_the_source_quotes_may_be_rendered_by_a_wrong_name() -
     assert use.notices == (Notice.SOURCE_TERM_DEPRECATED,)
     assert use.target_spans == spans_of(target, "Council for Collective Security")
     assert "The source itself uses “Rat für kollektive Sicherheit”" in use.message
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "verdict"),
+    [
+        ("der Rat für kollektive Sicherheit", "the Council for Collective Security", "deprecated"),
+        ("er heißt »Rat für kollektive Sicherheit«", "the ODKB", "consistent"),
+        ("der Rat für kollektive Sicherheit", "the “ODKB”", "consistent"),
+        ("„Rat für kollektive Sicherheit“", "the ODKB and the ODKB", "deprecated"),
+        (
+            "Die OVKS ist kein Rat für kollektive Sicherheit.",
+            "The CSTO is no Council for Collective Security.",
+            "consistent",
+        ),
+    ],
+)
+def test_a_wrong_name_is_excused_where_it_is_mentioned_and_not_where_it_is_used(
+    source: str, target: str, verdict: str
+) -> None:
+    assert use_of(source, target, CSTO).verdict == verdict
 
 
 def test_a_wrong_name_in_the_source_may_be_put_right() -> None:

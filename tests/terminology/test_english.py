@@ -2,6 +2,7 @@
 
 import pytest
 
+from reviewapp.terminology import english, known_keys
 from reviewapp.terminology.english import is_form_in_context, is_other_variant, text_keys
 from reviewapp.terminology.vocabulary import Variant
 from reviewapp.terminology.words import LONGEST_WORD
@@ -131,3 +132,13 @@ def test_a_run_of_letters_too_long_for_a_word_matches_itself_only() -> None:
 
     assert text_keys(run) == {f"={run}"}
     assert found_in_english(f"{run} {run}s", run) == [run]
+
+
+@pytest.mark.parametrize("word", ["Treaties", "colour", "went", "masses", "NGOs", "Rogunows"])
+def test_known_words_offer_what_the_rules_say(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = text_keys(word)
+    monkeypatch.setattr(known_keys.KnownKeys, "of", lambda self, folded: None)
+    english._text_keys.cache_clear()
+
+    assert text_keys(word) == known
+    english._text_keys.cache_clear()

@@ -17,6 +17,8 @@ from reviewapp.terminology.english_forms import bases, singulars
         ("clinics", "clinic"),
         ("pyrotics", "pyrotic"),
         ("marchs", "march"),
+        ("bureaus", "bureau"),
+        ("taxis", "taxi"),
         ("women", "woman"),
         ("lives", "life"),
         ("hypotheses", "hypothesis"),
@@ -71,3 +73,8 @@ def test_only_plurals_have_singulars() -> None:
     assert singulars("treaty") == set()
     assert singulars("gas") == set()
     assert singulars("developed") == set()
+
+
+@pytest.mark.parametrize("form", ["virus", "basis", "census", "analysis", "mass", "news", "thus"])
+def test_a_singular_in_s_is_no_plural(form: str) -> None:
+    assert singulars(form) == frozenset()

@@ -1,5 +1,7 @@
 """From places in both texts to a verdict."""
 
+from dataclasses import replace
+
 import pytest
 
 from reviewapp.terminology.evidence import Evidence, Gathered
@@ -41,6 +43,27 @@ def test_the_verdict_follows_from_the_places(
     verdict: Verdict,
 ) -> None:
     evidence = Evidence(HOUSE, source, renderings, [], untranslated)
+
+    assert evidence.verdict(SOURCE, TARGET)[0] is verdict
+
+
+@pytest.mark.parametrize(
+    ("source", "renderings", "untranslated", "verdict"),
+    [
+        ([PART], [], [], Verdict.MISSING),
+        ([PART], [RENDERING], [], Verdict.CONSISTENT),
+        ([PART], [], [LEFT], Verdict.UNTRANSLATED),
+        ([PART, WORD], [RENDERING], [], Verdict.PARTIAL),
+    ],
+)
+def test_a_concept_may_ask_for_its_rendering_in_longer_words(
+    source: list[TermMatch],
+    renderings: list[TermMatch],
+    untranslated: list[TermMatch],
+    verdict: Verdict,
+) -> None:
+    house = replace(HOUSE, enforce_compounds=True)
+    evidence = Evidence(house, source, renderings, [], untranslated)
 
     assert evidence.verdict(SOURCE, TARGET)[0] is verdict
 

@@ -2,8 +2,15 @@
 
 import pytest
 
-from reviewapp.terminology.first_mention import FirstMentions, Mention, MentionProblem, Passage
-from reviewapp.terminology.glossary import Concept, Glossary, Term
+from reviewapp.terminology.first_mention import (
+    FirstMentions,
+    Mention,
+    MentionProblem,
+    Passage,
+    end_of_introduction,
+    name_in_full,
+)
+from reviewapp.terminology.glossary import Concept, Term
 from reviewapp.terminology.repair import apply_edits
 from reviewapp.terminology.vocabulary import Language, TermForm, TermStatus
 from tests.terminology.concepts import CSTO, concept
@@ -15,9 +22,7 @@ BANK = Concept(
         Term("EB", Language.ENGLISH, "bank", TermStatus.ADMITTED, TermForm.SHORT),
     ),
 )
-NAMES = FirstMentions(
-    Glossary.of([CSTO, BANK, concept("Amt", "office")]), frozenset({"csto", "bank", "Amt"})
-)
+NAMES = FirstMentions([CSTO, BANK, concept("Amt", "office")])
 FULL = "Collective Security Treaty Organization"
 
 
@@ -105,3 +110,23 @@ def test_repairing_the_first_mention_leaves_nothing_to_repair() -> None:
     texts = ("The CSTO met the EB.", f"The {FULL} agreed with the Export Bank.")
 
     assert check(*repaired(*texts)) == ()
+
+
+def test_a_concept_with_both_forms_has_a_name_in_full() -> None:
+    assert name_in_full(CSTO) == "Collective Security Treaty Organization (CSTO)"
+    assert name_in_full(Concept(9, CSTO.terms[:1])) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "introduced"),
+    [
+        ("The Collective Security Treaty Organization (CSTO) met.", True),
+        ("The CSTO (Collective Security Treaty Organization) met.", True),
+        ("The CSTO met (in Dushanbe).", False),
+        ("The Collective Security Treaty Organization met.", False),
+    ],
+)
+def test_an_introduction_reaches_to_the_end_of_its_brackets(text: str, introduced: bool) -> None:
+    name = "CSTO" if text.startswith("The CSTO") else "Collective Security Treaty Organization"
+    at = text.index(name), text.index(name) + len(name)
+    assert end_of_introduction(text, at, CSTO) == (text.index(")") + 1 if introduced else None)

@@ -22,6 +22,7 @@ from tests.terminology.concepts import found
         ("Bank", ["Bänke", "Banken"]),
         ("Ministerium", ["Ministerien", "Ministeriums"]),
         ("Angestellter", ["Angestellten", "Angestellte"]),
+        ("Niederlande", ["Niederlanden"]),
         ("Abgeordneter", ["Abgeordnete", "Abgeordneten"]),
         ("Generalsekretär", ["Generalsekretärs", "Generalsekretäre", "Generalsekretären"]),
     ],

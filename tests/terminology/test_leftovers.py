@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviewapp.terminology.glossary import Term
+from reviewapp.terminology.consistency import compare_terms
+from reviewapp.terminology.glossary import Glossary, Term
 from reviewapp.terminology.leftovers import may_be_left_standing
 from reviewapp.terminology.matcher import TermMatcher
-from reviewapp.terminology.vocabulary import Language, MatchKind
-from tests.terminology.concepts import ARTICLE_GLOSSARY, german
+from reviewapp.terminology.vocabulary import Language, MatchKind, Verdict
+from reviewapp.terminology.words import CutText
+from tests.terminology.concepts import ARTICLE_GLOSSARY, concept, german
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,7 @@ from tests.terminology.concepts import ARTICLE_GLOSSARY, german
     ],
 )
 def test_what_may_be_german_is_worth_a_thorough_look(target: str, term: str) -> None:
-    assert may_be_left_standing(target, [german(term)])
+    assert may_be_left_standing(CutText(target), [german(term)])
 
 
 @pytest.mark.parametrize(
@@ -34,11 +36,11 @@ def test_what_may_be_german_is_worth_a_thorough_look(target: str, term: str) -> 
     [("the alliance met", "OVKS"), ("the organization", "Organisation"), ("", "Rat")],
 )
 def test_english_text_is_passed_over(target: str, term: str) -> None:
-    assert not may_be_left_standing(target, [german(term)])
+    assert not may_be_left_standing(CutText(target), [german(term)])
 
 
 def test_a_term_that_counts_in_any_case_always_asks_for_a_thorough_look() -> None:
-    assert may_be_left_standing("it", [Term("OVKS", Language.GERMAN, 1, any_case=True)])
+    assert may_be_left_standing(CutText("it"), [Term("OVKS", Language.GERMAN, 1, any_case=True)])
 
 
 TERMS = ARTICLE_GLOSSARY.terms_in(Language.GERMAN)
@@ -53,4 +55,42 @@ def test_no_whole_word_is_overlooked(text: str) -> None:
     matches = TermMatcher(TERMS)(text)
     for match in matches:
         if match.how not in (MatchKind.COMPOUND, MatchKind.ELLIPSIS):
-            assert may_be_left_standing(text, [match.term])
+            assert may_be_left_standing(CutText(text), [match.term])
+
+
+ALLIANCE = concept("OVKS", "Collective Security Treaty Organization", "CSTO")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "The CSTO and the OVKS.",
+        "The CSTO spoke of OVKS states.",
+        "The Collective Security Treaty Organization (CSTO) met. The OVKS agreed.",
+    ],
+)
+def test_a_german_short_form_beside_the_right_one_is_left_standing(target: str) -> None:
+    (use,) = compare_terms("Die OVKS tagte.", target, Glossary((ALLIANCE,)))
+    assert use.verdict is Verdict.UNTRANSLATED
+    assert use.found == "OVKS"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "The CSTO (in German OVKS) met.",
+        "The CSTO (OVKS) met.",
+        "The CSTO, in German OVKS, met.",
+        "The CSTO is called “OVKS” there.",
+    ],
+)
+def test_a_german_short_form_that_is_mentioned_may_stand(target: str) -> None:
+    (use,) = compare_terms("Die OVKS tagte.", target, Glossary((ALLIANCE,)))
+    assert use.verdict is Verdict.CONSISTENT
+
+
+def test_a_short_form_of_the_english_name_may_stand_in_both_languages() -> None:
+    test = concept("NAO", "North Atlantic Organization")
+    target = "The North Atlantic Organization met. The NAO agreed."
+    (use,) = compare_terms("Die NAO tagte.", target, Glossary((test,)))
+    assert use.verdict is Verdict.CONSISTENT

@@ -1,4 +1,4 @@
-"""The word lists, their cache on disk, and the stemmers."""
+"""The word lists and their cache on disk."""
 
 import subprocess
 import sys
@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from reviewapp.terminology import word_files
+from reviewapp.terminology.german_parts import BARRED
+from reviewapp.terminology.known_keys import KnownKeys
 from reviewapp.terminology.lexicon import (
     CompoundParts,
     Lexicon,
+    compound_parts,
     default_directory,
     lexicon,
     prepare_lexicons,
@@ -48,16 +51,28 @@ def test_lemmas_go_on_from_lemma_to_lemma() -> None:
     assert lexicon(Language.GERMAN).lemmas("Angestellten") == ("Angestellte", "Angestellter")
 
 
+def test_forms_are_listed_by_their_dictionary_form_and_beginning() -> None:
+    german = lexicon(Language.GERMAN)
+
+    assert sorted(german.forms("Rat", "Rä")) == ["Räte", "Räten"]
+    assert "Rates" in german.forms("Rat", "Rat")
+    assert "Rate" not in german.forms("Rat", "Rat")
+    assert list(german.forms("Ra", "Rä")) == []
+    assert list(german.forms("Rat", "Rat\0")) == []
+
+
+def test_forms_are_listed_by_their_beginning() -> None:
+    german = lexicon(Language.GERMAN)
+
+    assert {"Sicherheitsrat", "Sicherheitsräte"} <= set(german.forms_beginning("Sicherheitsr"))
+    assert list(german.forms_beginning("Sicherheitsr\0")) == []
+
+
 def test_a_word_is_known_in_either_case() -> None:
     german = lexicon(Language.GERMAN)
 
     assert german.knows("grenze")
     assert german.knows("Kollektive")
-
-
-def test_the_stemmer_is_that_of_the_language() -> None:
-    assert lexicon(Language.GERMAN).stem("tadschikischen") == "tadschik"
-    assert lexicon(Language.ENGLISH).stem("rakhmons") == "rakhmon"
 
 
 def test_a_lexicon_is_loaded_once() -> None:
@@ -67,7 +82,7 @@ def test_a_lexicon_is_loaded_once() -> None:
 def test_importing_the_package_loads_no_dictionary() -> None:
     probe = (
         "import sys, reviewapp.terminology.consistency;"
-        "print({'simplemma', 'snowballstemmer', 'marisa_trie', 'django'} & set(sys.modules))"
+        "print({'simplemma', 'marisa_trie', 'django'} & set(sys.modules))"
     )
 
     loaded = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True)
@@ -86,7 +101,8 @@ def test_word_lists_are_built_once_and_then_read(
     assert Lexicon(Language.GERMAN, directory).lemma("Zölle") == "Zoll"
     assert Lexicon(Language.ENGLISH, directory).lemma("language") == "en"
     assert list(CompoundParts(directory).beginning("zollamt"))
-    assert len(list(directory.iterdir())) == 3
+    assert KnownKeys(list, directory).of("language") == ["language"]
+    assert len(list(directory.iterdir())) == 4
 
 
 @pytest.mark.usefixtures("small_dictionary")
@@ -106,7 +122,7 @@ def test_broken_parts_are_built_anew(tmp_path: Path, caplog: pytest.LogCaptureFi
     (path,) = tmp_path.iterdir()
     path.write_bytes(path.read_bytes()[:-1])
 
-    assert CompoundParts(tmp_path).cost_as_head("zoll")
+    assert CompoundParts(tmp_path).ways_to_go_on("zoll")[1] < BARRED
     assert "cannot be read" in caplog.text
 
 
@@ -138,3 +154,32 @@ def test_the_environment_says_where_word_lists_are(
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert default_directory() == tmp_path / ".cache" / "gegenlesen"
+
+
+@pytest.mark.parametrize(
+    ("form", "like"),
+    [("räte", "rat"), ("gesetzgebungen", "gesetzgebung"), ("gebungen", "gebung")],
+)
+def test_a_form_costs_as_much_as_its_noun(form: str, like: str) -> None:
+    ways = compound_parts().ways_to_go_on
+
+    assert ways(form)[1] == ways(like)[1] < BARRED
+
+
+def test_what_is_no_noun_cannot_end_a_compound() -> None:
+    assert compound_parts().ways_to_go_on("xyzzy")[1] == BARRED
+
+
+@pytest.mark.usefixtures("small_dictionary")
+def test_keys_are_worked_out_once_by_the_rule(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def rule(form: str) -> set[str]:
+        asked.append(form)
+        return {form, form[:-1]}
+
+    for _ in range(2):
+        assert KnownKeys(rule, tmp_path).of("language") == ["languag", "language"]
+    assert sorted(asked) == ["language", "zoll", "zölle"]
+    assert KnownKeys(rule, tmp_path).of("customs") is None
+    assert KnownKeys(rule, tmp_path).of("lang\0uage") is None

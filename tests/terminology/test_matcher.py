@@ -66,6 +66,8 @@ def term(text: str, **wishes: Any) -> Term:
         ("Generalsekretär", "die Generalsekretärin"),
         ("Kollege", "zwei Kolleginnen"),
         ("Anwalt", "die Anwältin"),
+        ("Arzt", "die Ärztinnen"),
+        ("Bauer", "eine Bäuerin"),
         ("Ovksler", "die Ovkslerin"),
         ("Grmpf", "die Grmpfin"),
     ],

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from reviewapp.terminology.words import LONGEST_WORD, split_words
+from reviewapp.terminology.words import LONGEST_WORD, CutText, split_words
 
 
 def texts(text: str) -> list[str]:
@@ -111,3 +111,11 @@ def test_a_run_of_letters_too_long_for_a_word_is_left_as_it_is() -> None:
     decomposed = "u\u0308" * LONGEST_WORD
 
     assert texts(decomposed) == [decomposed]
+
+
+def test_a_text_of_usual_signs_is_cut_like_any_other() -> None:
+    for sign in map(chr, range(0x2100)):
+        text = f"Räte{sign}der OVKS{sign}{sign}12 {sign}"
+
+        # The last letter is none of Western Europe.
+        assert CutText(text).forms == CutText(f"{text} \u0416").forms[:-1], repr(sign)

@@ -3,12 +3,13 @@
 import json
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from reviewapp.terminology.collecting import collector_paused
 from reviewapp.terminology.consistency import ConceptId, TermComparison, TermUse
 from reviewapp.terminology.glossary import Concept, Glossary, Term
 from reviewapp.terminology.matcher import TermMatch
@@ -26,12 +27,15 @@ _ANSWERS = {
     Verdict.HINT: "hint",
 }
 _ALARMS = frozenset({"missing", "forbidden"})
+# Plain ASCII: right on any terminal, and for texts that no encoding can express.
+_encode = json.JSONEncoder(check_circular=False).encode
 _TERM_LISTS = (
     ("source", Language.GERMAN, TermStatus.PREFERRED),
     ("preferred", Language.ENGLISH, TermStatus.PREFERRED),
     ("admitted", Language.ENGLISH, TermStatus.ADMITTED),
     ("forbidden", Language.ENGLISH, TermStatus.DEPRECATED),
 )
+_FORM_LISTS = ("never_in", "added_forms", "struck_forms")
 _EPILOG = """\
 Each line of standard input is a JSON object:
   {"id": "1", "source": "Die Mitgliedstaaten", "target": "The member states", "glossary":
@@ -43,6 +47,10 @@ Exit codes: 0 no alarm; 1 a term is missing or a forbidden one is used;
 2 a line could not be read (its answer says why), or the command was called wrongly.
 docs/check-terms.md explains every key.
 """
+
+
+_Parsed = tuple[Any, ...]
+"""A request, or the error that its line is; nothing where a line says nothing."""
 
 
 class Command(BaseCommand):
@@ -63,20 +71,25 @@ class Command(BaseCommand):
 
     def handle(self, *, variant: str, **options: Any) -> None:
         desk = _Desk(Variant(variant))
-        for line in _lines_of_standard_input():
-            # Plain ASCII: right on any terminal, and for texts that no encoding can express.
-            self.stdout.write(json.dumps(desk.answer(line)))
+        for request in filter(None, map(_parsed, sys.stdin.buffer)):
+            self.stdout.write(_encode(desk.answer(request)))
             self.stdout.flush()
         if desk.exit_code:
             sys.exit(desk.exit_code)
 
 
-def _lines_of_standard_input() -> Iterator[str]:
-    """Lines that hold anything. Bytes that are no UTF-8 spoil their own line only."""
-    for line in sys.stdin.buffer:
-        text = line.decode("utf-8", "replace")
-        if text.strip():
-            yield text
+def _parsed(line: bytes) -> _Parsed:
+    """What a line says, and nothing for a blank one. Bytes that are no UTF-8 spoil it only.
+
+    Neither the line nor the text is kept: with a large glossary they are as large as its index.
+    """
+    text = line.decode("utf-8", "replace")
+    if not text.strip():
+        return ()
+    try:
+        return (json.loads(text),)
+    except (ValueError, RecursionError) as error:
+        return (error,)
 
 
 @dataclass(slots=True)
@@ -87,10 +100,11 @@ class _Desk:
     exit_code: int = 0
     loaded: dict[str, TermComparison] = field(default_factory=dict)
 
-    def answer(self, line: str) -> dict[str, Any]:
+    def answer(self, parsed: _Parsed) -> dict[str, Any]:
+        """The answer to a request, whose glossary is taken out of it."""
         request_id = None
         try:
-            request = _object(json.loads(line), "a request")
+            request = _object(parsed[0], "a request")
             request_id = request.get("id")
             answer = self._load(request) if "load" in request else self._check(request)
         except (ValueError, RecursionError) as error:
@@ -100,7 +114,8 @@ class _Desk:
 
     def _load(self, request: Mapping[str, Any]) -> dict[str, Any]:
         name = _text(request, "load")
-        self.loaded[name] = TermComparison(_glossary(request.get("entries")))
+        with collector_paused():
+            self.loaded[name] = TermComparison(_glossary(request.get("entries")))
         return {"loaded": name}
 
     def _check(self, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -149,7 +164,10 @@ def _occurrences(matches: Iterable[TermMatch]) -> list[dict[str, Any]]:
 def _glossary(entries: Any) -> Glossary:
     if not isinstance(entries, list):
         raise ValueError("A glossary is a list of entries.")
-    concepts = [_concept(_object(entry, "an entry")) for entry in entries]
+    concepts = []
+    entries.reverse()
+    while entries:  # each is dropped as soon as it is read
+        concepts.append(_concept(_object(entries.pop(), "an entry")))
     if len({concept.id for concept in concepts}) < len(concepts):
         raise ValueError("Two entries of the glossary have the same id.")
     return Glossary.of(concepts)
@@ -157,15 +175,21 @@ def _glossary(entries: Any) -> Glossary:
 
 def _concept(entry: Mapping[str, Any]) -> Concept:
     concept_id = _text(entry, "id")
-    terms = (
-        Term(text, language, concept_id, status)
+    any_case = _flag(entry, "any_case")
+    german: dict[str, Any] = {key: tuple(_texts(entry, key)) for key in _FORM_LISTS}
+    german["with_feminine"] = _flag(entry, "with_feminine")
+    options = {Language.GERMAN: german, Language.ENGLISH: {}}
+    terms = [
+        Term(text, language, concept_id, status, any_case=any_case, **options[language])
         for key, language, status in _TERM_LISTS
         for text in _texts(entry, key)
-    )
-    return Concept(concept_id, tuple(terms))
+    ]
+    return Concept(concept_id, tuple(terms), enforce_compounds=_flag(entry, "enforce_compounds"))
 
 
 def _object(value: Any, name: str) -> Mapping[str, Any]:
+    if isinstance(value, Exception):
+        raise value
     if not isinstance(value, dict):
         raise ValueError(f"Expected {name} as a JSON object.")
     return value
@@ -178,8 +202,18 @@ def _text(values: Mapping[str, Any], key: str) -> str:
     return value
 
 
+def _flag(values: Mapping[str, Any], key: str) -> bool:
+    value = values.get(key, False)
+    if not isinstance(value, bool):
+        raise ValueError(f"“{key}” must be true or false.")
+    return value
+
+
 def _texts(values: Mapping[str, Any], key: str) -> list[str]:
     texts = values.get(key, [])
-    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+    if not isinstance(texts, list):
         raise ValueError(f"“{key}” must be a list of texts.")
+    for text in texts:
+        if not isinstance(text, str):
+            raise ValueError(f"“{key}” must be a list of texts.")
     return texts

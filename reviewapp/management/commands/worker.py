@@ -14,7 +14,11 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from reviewapp.management.command import OneLineCommand
 from reviewapp.models.sessions import SessionStore
+from reviewapp.workflow.drafts import delete_old_drafts
+from reviewapp.workflow.indexing import index_some
 from reviewapp.workflow.jobs import reap_jobs, stop_soon
+from reviewapp.workflow.presence import delete_old_presences
+from reviewapp.workflow.term_keys import renew_term_keys
 
 logger = logging.getLogger(__name__)
 
@@ -70,27 +74,33 @@ def _worker() -> Worker:
 
 def _take_care(parent: int | None, stopping: threading.Event) -> None:
     """Beside the tasks: look after jobs and old rows, and end when the parent is gone."""
-    look = 0
+    look, is_behind = 0, False
+    _try(renew_term_keys)  # beside gunicorn nobody else does it after an update
     while not stopping.wait(LOOK_EVERY if look else 0):
         if parent is not None and os.getppid() != parent:
             os.kill(os.getpid(), signal.SIGTERM)
             return
         if look % REAP_EVERY == 0:
             _try(reap_jobs)
+        if is_behind or look % REAP_EVERY == 0:
+            is_behind = bool(_try(index_some))
         if look % TIDY_EVERY == 0:
             _try(_tidy)
         look += 1
 
 
 def _tidy() -> None:
-    """Delete finished tasks of two weeks ago and expired sessions."""
+    """Delete finished tasks of two weeks ago, expired sessions, forgotten drafts, old presences."""
     call_command("prune_db_task_results", verbosity=0)
     SessionStore.clear_expired()
+    delete_old_drafts()
+    delete_old_presences()
 
 
-def _try(duty: Callable[[], object]) -> None:
+def _try(duty: Callable[[], object]) -> object:
+    """What the duty returns; None if it failed."""
     try:
-        duty()
+        return duty()
     except DatabaseError as error:
         logger.warning("%s has to wait: %s", duty.__name__, type(error).__name__)
     except Exception:
@@ -98,3 +108,4 @@ def _try(duty: Callable[[], object]) -> None:
         logger.exception("%s failed", duty.__name__)
     finally:
         close_old_connections()
+    return None

@@ -1,0 +1,68 @@
+import json
+import subprocess
+import sys
+from argparse import ArgumentParser, ArgumentTypeError
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandError
+
+from reviewapp.management.command import OneLineCommand
+from reviewapp.terminology.lexicon import prepare_lexicons
+
+SIZES = (10, 1_000, 10_000, 100_000)
+PARAGRAPHS = 200
+_COLUMNS = (
+    ("terms", "terms", ",.0f"),
+    ("first pass, paragraphs/s", "first", ",.0f"),
+    ("second pass", "second", ",.0f"),
+    ("findings/paragraph", "uses", ".1f"),
+    ("index, s", "index", ".2f"),
+    ("one change, ms", "change", ".2f"),
+    ("peak, MB", "peak", ".0f"),
+    ("import, s", "import", ".2f"),
+    ("language data, MB", "data", ".1f"),
+)
+
+
+class Command(OneLineCommand):
+    help = "Measure how fast the application is on this machine, with data that it makes up itself."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        what = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
+        terms = what.add_parser("terms", help="the term check with glossaries of several sizes")
+        terms.add_argument("--sizes", type=_positive, nargs="+", default=SIZES, metavar="TERMS")
+        terms.add_argument("--paragraphs", type=_positive, default=PARAGRAPHS, metavar="COUNT")
+
+    def handle(self, *, what: str, sizes: list[int], paragraphs: int, **options: Any) -> None:
+        """Each size has a process of its own, so that none profits from another's caches."""
+        prepare_lexicons()
+        names = [name for name, _, _ in _COLUMNS]
+        self.say(f"| {' | '.join(names)} |")
+        self.say(f"|{' --- |' * len(names)}")
+        for size in sizes:
+            figures = _measured(size, paragraphs)
+            cells = [format(figures[key], form) for _, key, form in _COLUMNS]
+            self.say(f"| {' | '.join(cells)} |")
+
+
+def _measured(size: int, paragraphs: int) -> dict[str, float]:
+    command = [sys.executable, "-m", "reviewapp.management.term_benchmark"]
+    done = subprocess.run(  # noqa: S603  (our own command line)
+        [*command, str(size), str(paragraphs)],
+        cwd=Path(settings.BASE_DIR),
+        stdout=subprocess.PIPE,
+        check=False,
+    )
+    if done.returncode:
+        raise CommandError(f"The measurement with {size} terms failed; see above.")
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+def _positive(value: str) -> int:
+    number = int(value)
+    if number < 1:
+        raise ArgumentTypeError(f"{value} is not a positive number.")
+    return number

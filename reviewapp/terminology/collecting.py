@@ -1,0 +1,20 @@
+"""The garbage collector, kept from looking again and again at what is just being built."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """For building much that stays: a tenth of the time goes into finding no garbage in it.
+
+    Two threads may do so at once; the first that is done lets the collector run again.
+    """
+    was_running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_running:
+            gc.enable()

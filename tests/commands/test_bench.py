@@ -1,0 +1,72 @@
+"""The benchmark: the same data at every run, one row for each size."""
+
+import re
+import sys
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from reviewapp.management import term_benchmark
+from reviewapp.terminology.consistency import TermComparison
+from reviewapp.terminology.glossary import Glossary
+from reviewapp.terminology.vocabulary import Variant, Verdict
+
+
+def test_each_size_has_a_row(capfd: pytest.CaptureFixture[str]) -> None:
+    call_command("bench", "terms", "--sizes", "3", "20", "--paragraphs", "2")
+
+    head, rule, *rows = capfd.readouterr().out.splitlines()
+    assert head.startswith("| terms | first pass, paragraphs/s | second pass |")
+    assert re.fullmatch(r"\|( --- \|)+", rule)
+    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+    assert [row[0] for row in cells] == ["3", "20"]
+    assert all(len(row) == head.count("|") - 1 for row in cells)
+    figures = [float(cell.replace(",", "")) for row in cells for cell in row]
+    assert all(figure >= 0 for figure in figures)
+
+
+def test_the_data_are_the_same_at_every_run() -> None:
+    concepts = term_benchmark.make_concepts(30)
+
+    assert concepts == term_benchmark.make_concepts(30)
+    assert term_benchmark.make_pairs(concepts, 5) == term_benchmark.make_pairs(concepts, 5)
+
+
+@pytest.mark.parametrize("size", [1, 30])
+def test_the_glossary_has_the_size_that_was_asked_for(size: int) -> None:
+    concepts = term_benchmark.make_concepts(size)
+
+    assert len(concepts) == len({concept.terms[0].text for concept in concepts}) == size
+
+
+def test_the_texts_speak_of_the_glossary(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(term_benchmark, "HEADS", 6)  # so that there are terms of two words
+    concepts = term_benchmark.make_concepts(30)
+    comparison = TermComparison(Glossary.of(concepts))
+    pairs = term_benchmark.make_pairs(concepts, 10)
+
+    verdicts = [use.verdict for pair in pairs for use in comparison.compare(*pair, Variant.BRITISH)]
+
+    assert len(verdicts) > 5 * len(pairs)
+    assert {Verdict.CONSISTENT, Verdict.MISSING} <= set(verdicts)
+    assert any(" " in concept.terms[0].text for concept in concepts)
+
+
+def test_a_paragraph_is_about_as_long_as_the_goals_say() -> None:
+    pairs = term_benchmark.make_pairs(term_benchmark.make_concepts(100), 20)
+
+    lengths = [len(source) for source, _ in pairs]
+    assert 400 < sum(lengths) / len(lengths) < 700
+
+
+@pytest.mark.parametrize("arguments", [(), ("nonsense",), ("terms", "--sizes", "0")])
+def test_a_wrong_argument_is_one_line(arguments: tuple[str, ...]) -> None:
+    with pytest.raises(CommandError):
+        call_command("bench", *arguments)
+
+
+def test_a_measurement_that_fails_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+
+    with pytest.raises(CommandError, match="The measurement with 5 terms failed"):
+        call_command("bench", "terms", "--sizes", "5")
