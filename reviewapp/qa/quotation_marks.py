@@ -6,8 +6,9 @@ paragraph that the source does not mark at all, and may close what the source cl
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span
 
@@ -29,6 +30,7 @@ _GERMAN = "„»«"
 _GERMAN_SINGLE = re.compile(r"(?<![^\s([„“»—–-])[‚›](?=\w)(?:([^‚‘›‹\n]{0,300})[‘‹])?")
 _SINGLE = re.compile(r"(?<!\w)[‘'‚›](?=\w)")
 _EMPHASIS = re.compile(r"[*_](?=\w)")
+_DEEPEST = 4  # quotations within one another whose fixes may repeat what they enclose
 _OPENS_AFTER = " \t\r\n\u00a0\u202f([{–—-/\"“”„»«‚‘'"
 
 
@@ -49,7 +51,7 @@ class _Mark:
         return "“" if self.opens else "”"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Pairing:
     """The marks of a text, joined; and those that stayed alone."""
 
@@ -57,22 +59,27 @@ class _Pairing:
     unclosed: tuple[_Mark, ...]
     unopened: tuple[_Mark, ...]
 
-    @property
-    def openings(self) -> tuple[_Mark, ...]:
-        return tuple(sorted((*(pair[0] for pair in self.pairs), *self.unclosed), key=_place))
+    @cached_property
+    def openings(self) -> dict[int, int]:
+        """By their places in the text, the how manieth each opening mark is."""
+        return _numbered((*(pair[0] for pair in self.pairs), *self.unclosed))
 
-    @property
-    def closings(self) -> tuple[_Mark, ...]:
-        return tuple(sorted((*(pair[1] for pair in self.pairs), *self.unopened), key=_place))
+    @cached_property
+    def closings(self) -> dict[int, int]:
+        return _numbered((*(pair[1] for pair in self.pairs), *self.unopened))
+
+    @cached_property
+    def ordered(self) -> tuple[tuple[_Mark, _Mark], ...]:
+        """The pairs in the order in which they open."""
+        return tuple(sorted(self.pairs, key=lambda pair: pair[0].at))
 
     def like(self, index: int) -> tuple[Span, ...]:
         """The marks of the quotation at that place in the order of the text."""
-        ordered = sorted(self.pairs, key=lambda pair: pair[0].at)
-        return tuple(mark.span for pair in ordered[index : index + 1] for mark in pair)
+        return tuple(mark.span for pair in self.ordered[index : index + 1] for mark in pair)
 
 
-def _place(mark: _Mark) -> int:
-    return mark.at
+def _numbered(marks: Iterable[_Mark]) -> dict[int, int]:
+    return {at: number for number, at in enumerate(sorted(mark.at for mark in marks))}
 
 
 def check_quotation_marks(source: str, target: str) -> Iterator[Finding]:
@@ -124,10 +131,12 @@ def _is_german(mark: _Mark) -> bool:
 
 
 def _left_german(english: _Pairing, target: str) -> Iterator[Finding]:
+    room = len(target) * _DEEPEST
     for pair in english.pairs:
+        opening, closing = pair
         german = [mark for mark in pair if _is_german(mark)]
-        if len(german) == 2:
-            opening, closing = pair
+        room -= closing.at - opening.at
+        if len(german) == 2 and room >= 0:
             inner = target[opening.at + 1 : closing.at]
             fix = Fix(opening.at, closing.at + 1, f"“{inner}”")
             yield _german_finding((opening.span, closing.span), "“…”", fix)
@@ -187,9 +196,9 @@ def _unbalanced(german: _Pairing, english: _Pairing) -> Iterator[Finding]:
     if unmarked and unclosed and unclosed[0].at == 0:
         unclosed = unclosed[1:]
     for mark in unclosed:
-        yield _alone(NEVER_CLOSED, mark, german.like(english.openings.index(mark)))
+        yield _alone(NEVER_CLOSED, mark, german.like(english.openings[mark.at]))
     for mark in english.unopened[len(german.unopened) :]:
-        yield _alone(NEVER_OPENED, mark, german.like(english.closings.index(mark)))
+        yield _alone(NEVER_OPENED, mark, german.like(english.closings[mark.at]))
 
 
 def _alone(message: str, mark: _Mark, counterpart: tuple[Span, ...]) -> Finding:
@@ -202,7 +211,7 @@ def _lost(german: _Pairing, english: _Pairing, source: str, target: str) -> Iter
     missing = len(german.pairs) - len(english.pairs) - alone
     if missing <= 0 or _SINGLE.search(target) or _EMPHASIS.search(target):
         return
-    quoted = [source[opening.at + 1 : closing.at] for opening, closing in german.pairs]
+    quoted = (source[opening.at + 1 : closing.at] for opening, closing in german.pairs)
     if sum(text in target for text in quoted) >= missing:  # titles and names, rightly unquoted
         return
     template = FEWER if english.pairs else LOST

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span
 from reviewapp.terminology.consistency import TermUse
+from reviewapp.terminology.evidence import is_quoted
 from reviewapp.terminology.glossary import Concept, Glossary
 from reviewapp.terminology.repair import Repair
 from reviewapp.terminology.vocabulary import Language, Verdict
@@ -21,8 +22,6 @@ PARTIAL = "“{source}” stands {wanted}× in the German text, “{found}” {p
 SOURCE_DEPRECATED = "The German text itself says “{source}”, which is not to be used."
 HINT = "“{source}” contains “{term}”: check whether “{expected}” belongs in the translation."
 OTHER_VARIANT = "“{found}” is spelt the way of the other English variant."
-
-_QUOTES = ("“”", "‘’", '""', "„“")
 
 
 def check_terms(
@@ -60,14 +59,8 @@ def _missing(use: TermUse, source: str) -> Finding:
 
 def _untranslated(use: TermUse, repair: Repair, target: str) -> Finding:
     at = repair.start, repair.end
-    severity = Severity.WARNING if _is_quoted(target, at) else Severity.ERROR
+    severity = Severity.WARNING if is_quoted(target, at) else Severity.ERROR
     return _repairable(use, severity, UNTRANSLATED, repair, target)
-
-
-def _is_quoted(target: str, at: Span) -> bool:
-    """Whether the words stand in quotation marks of their own: mentioned, not used."""
-    around = target[at[0] - 1 : at[0]] + target[at[1] : at[1] + 1]
-    return around in _QUOTES
 
 
 def _deprecated(use: TermUse, repair: Repair, target: str) -> Finding:

@@ -1,10 +1,10 @@
 """Word diff: what changed between two texts, in pieces that a page can show."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import combinations, groupby
 
 from rapidfuzz.distance import Indel
 
@@ -17,6 +17,7 @@ class Change(StrEnum):
     SAME = "same"
     ADDED = "added"
     REMOVED = "removed"
+    UNSHARED = "unshared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,45 @@ def diff_words(before: str, after: str) -> tuple[Piece, ...]:
         for kind, group in groupby(_tokens(before, after), key=_is_same)
         for piece in _pieces(kind, list(group))
     )
+
+
+def mark_unshared(texts: Sequence[str]) -> tuple[tuple[Piece, ...], ...]:
+    """Each text in pieces: what all texts have in the same order, and what not all of them have.
+
+    The pieces of a text join to it exactly. Takes time with the square of the number of texts.
+    """
+    cut = [_TOKEN.findall(text) for text in texts]
+    numbers: dict[str, int] = {}
+    numbered = [[numbers.setdefault(token, len(numbers)) for token in tokens] for tokens in cut]
+    shared = [bytearray(b"\1" * len(tokens)) for tokens in cut]
+    for (one, own), (other, theirs) in combinations(enumerate(numbered), 2):
+        for step in Indel.opcodes(own, theirs):
+            if step.tag != "equal":
+                _take_out(shared[one], step.src_start, step.src_end)
+                _take_out(shared[other], step.dest_start, step.dest_end)
+    return tuple(map(_runs, cut, shared))
+
+
+def _take_out(mask: bytearray, start: int, end: int) -> None:
+    mask[start:end] = bytes(end - start)
+
+
+def _runs(tokens: Sequence[str], shared: bytearray) -> tuple[Piece, ...]:
+    """A space between two marked words is marked too, one beside a single word is not."""
+    kinds = [
+        Change.SAME if is_shared or _is_lone_space(tokens, shared, place) else Change.UNSHARED
+        for place, is_shared in enumerate(shared)
+    ]
+    pairs = zip(tokens, kinds, strict=True)
+    return tuple(
+        Piece(kind, "".join(token for token, _ in run))
+        for kind, run in groupby(pairs, key=lambda pair: pair[1])
+    )
+
+
+def _is_lone_space(tokens: Sequence[str], shared: bytearray, place: int) -> bool:
+    beside = shared[max(0, place - 1) : place] + shared[place + 1 : place + 2]
+    return tokens[place].isspace() and (len(beside) < 2 or any(beside))
 
 
 def _tokens(before: str, after: str) -> list[Piece]:

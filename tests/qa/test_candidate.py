@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviewapp.qa.candidate import CHECKS, check_candidate
+from reviewapp.qa.candidate import CHECKS, check_candidate, kinds_of
 from reviewapp.qa.findings import Finding, Severity
 from reviewapp.terminology.glossary import Glossary
 from reviewapp.terminology.vocabulary import Variant
@@ -101,3 +101,14 @@ def test_long_texts_take_linear_time(unit: str) -> None:
     start = time.process_time()
     check(text, text + ".")
     assert time.process_time() - start < 3
+
+
+def test_findings_are_told_apart_by_their_kinds() -> None:
+    missing = Finding("terms", Severity.ERROR, "Missing.", ((0, 4),))
+    deprecated = Finding("terms", Severity.ERROR, "Deprecated.", ((0, 4),), ((0, 4),))
+    partial = Finding("terms", Severity.WARNING, "Not everywhere.", ((0, 4),))
+    hint = Finding("numbers", Severity.HINT, "Good to know.")
+    assert kinds_of([missing, hint]) == {"terms", "missing"}
+    assert kinds_of([deprecated, partial]) == {"terms"}
+    assert kinds_of([Finding("numbers", Severity.WARNING, "7?"), hint]) == {"numbers"}
+    assert kinds_of([]) == frozenset()

@@ -1,5 +1,10 @@
+import sys
+from types import FrameType
+from typing import Any
+
 import pytest
 
+from reviewapp.qa import quotation_marks
 from reviewapp.qa.findings import Finding, Severity
 from reviewapp.qa.quotation_marks import check_quotation_marks
 
@@ -120,3 +125,67 @@ def test_lost_quotation_marks_are_a_warning() -> None:
     assert messages("Er sagte „ja“ und „nein“.", "He said “yes” and no.") == [
         "The German text has 2 quotations, the translation has 1."
     ]
+
+
+# --- Effort ---
+
+
+def steps(source: str, target: str) -> int:
+    """Calls and lines that the check takes, whatever the machine does besides."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, _arg: object) -> Any:
+        nonlocal count
+        count += frame.f_code.co_filename == quotation_marks.__file__
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        list(check_quotation_marks(source, target))
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("„", ""), ("„", "“"), (" a”", ""), ("„a“ ", ""), ("“a", "")]
+)
+def test_four_times_the_marks_take_about_four_times_the_steps(opening: str, closing: str) -> None:
+    few, many = (
+        steps("„Ja“ " * number, opening * number + closing * number) for number in (100, 400)
+    )
+    assert many < 6 * few
+
+
+@pytest.mark.parametrize("unit", ["„", " a”"])
+def test_marks_are_not_compared_with_one_another(
+    unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = 0
+
+    def equals(mark: object, other: object) -> bool:
+        nonlocal compared
+        compared += 1
+        return mark is other
+
+    monkeypatch.setattr(quotation_marks._Mark, "__eq__", equals)
+    assert len(messages("Ja.", unit * 500)) >= 500
+    assert compared == 0
+
+
+def test_fixes_of_marks_within_marks_do_not_grow_with_the_square_of_the_text() -> None:
+    def written(number: int) -> int:
+        found = check_quotation_marks("Ja.", "„" * number + "“" * number)
+        return sum(len(finding.fix.text) for finding in found if finding.fix)
+
+    assert written(400) < 6 * written(100)
+
+
+def test_each_mark_left_alone_shows_the_quotation_at_its_place_in_the_source() -> None:
+    found = [
+        finding.source_spans
+        for finding in check_quotation_marks("„a“ „b“ „c“", "“A “B” “C")
+        if finding.message == quotation_marks.NEVER_CLOSED
+    ]
+    assert found == [((0, 1), (2, 3)), ((8, 9), (10, 11))]

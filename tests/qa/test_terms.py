@@ -105,8 +105,8 @@ def test_a_name_rendered_less_often_is_a_warning() -> None:
 
 def test_a_wrong_name_in_the_german_text_itself_is_a_hint() -> None:
     finding = only(
-        "übersetzt mit Rat für kollektive Sicherheit",
-        "rendered as Council for Collective Security",
+        "die OVKS, übersetzt mit Rat für kollektive Sicherheit",
+        "the CSTO, rendered as Council for Collective Security",
     )
     assert finding.severity is Severity.HINT
     assert finding.message == (

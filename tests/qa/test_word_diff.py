@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewapp.qa.word_diff import Change, Piece, diff_words
+from reviewapp.qa.word_diff import Change, Piece, diff_words, mark_unshared
 
 TEXTS = st.one_of(
     st.text(max_size=60),
@@ -62,3 +62,30 @@ def test_a_changed_full_stop_does_not_change_the_word_before_it() -> None:
 
 def test_a_text_from_nothing_is_all_added() -> None:
     assert diff_words("", "They met.") == (Piece(Change.ADDED, "They met."),)
+
+
+def unshared(*texts: str) -> list[list[str]]:
+    return [
+        [piece.text for piece in pieces if piece.kind is Change.UNSHARED]
+        for pieces in mark_unshared(texts)
+    ]
+
+
+def test_what_not_all_texts_have_is_marked_in_each() -> None:
+    assert unshared("a b c d", "a x c d", "a b c") == [["b", "d"], ["x", "d"], ["b"]]
+
+
+def test_a_space_between_two_marked_words_is_marked_with_them() -> None:
+    assert unshared("a b c", "a x y c") == [["b"], ["x y"]]
+
+
+def test_equal_texts_and_a_single_one_have_no_marks() -> None:
+    assert unshared("a b", "a b") == [[], []]
+    assert unshared("a b") == [[]]
+    assert mark_unshared([]) == ()
+
+
+@given(st.lists(st.text(alphabet="ab .x", max_size=20), max_size=4))
+def test_the_pieces_of_each_text_join_to_it(texts: list[str]) -> None:
+    marked = mark_unshared(texts)
+    assert ["".join(piece.text for piece in pieces) for pieces in marked] == texts

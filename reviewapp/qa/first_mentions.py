@@ -1,0 +1,60 @@
+"""First mentions: a name is introduced where a document first speaks of it, and then kept short."""
+
+from collections.abc import Iterator, Sequence
+
+from reviewapp.qa.findings import Check, Finding, Fix, Severity
+from reviewapp.terminology.consistency import TermUse
+from reviewapp.terminology.first_mention import FirstMentions, Mention, MentionProblem, Passage
+from reviewapp.terminology.glossary import Glossary
+
+FIRST_MENTIONS = Check(
+    "first-mentions",
+    "First mentions",
+    "A name stands in full with its short form where the document first speaks of it, then short.",
+)
+MESSAGES = {
+    MentionProblem.NOT_IN_FULL: (
+        "“{found}” stands here for the first time in the document: write “{wanted}”."
+    ),
+    MentionProblem.WITHOUT_SHORT_FORM: (
+        "“{found}” stands here for the first time in the document: give the short form too, "
+        "“{wanted}”."
+    ),
+    MentionProblem.IN_FULL_AGAIN: "The document has introduced “{found}” before: write “{wanted}”.",
+}
+
+
+def check_first_mentions(
+    target: str, glossary: Glossary, uses: Sequence[TermUse]
+) -> Iterator[Finding]:
+    """Findings about names that ask for it and occur in the source.
+
+    `glossary.introduced` are those that earlier paragraphs introduce; `uses` is what
+    `compare_terms` reports.
+    """
+    occurring = {use.concept_id: use for use in uses if use.source_spans}
+    names = [
+        concept
+        for concept in glossary.concepts
+        if concept.first_mention and concept.id in occurring
+    ]
+    if names:
+        mentions = FirstMentions(names).check([Passage(target)], introduced=glossary.introduced)
+        yield from (
+            _finding(mention, target, occurring[mention.concept_id]) for mention in mentions
+        )
+
+
+def _finding(mention: Mention, target: str, use: TermUse) -> Finding:
+    found = target[mention.start : mention.end]
+    edit = mention.edit
+    return Finding(
+        FIRST_MENTIONS.id,
+        Severity.WARNING,
+        MESSAGES[mention.problem].format(found=found, wanted=mention.wanted),
+        use.source_spans,
+        ((mention.start, mention.end),),
+        mention.wanted,
+        mention.concept_id,
+        Fix(edit.start, edit.end, edit.text) if edit else None,
+    )

@@ -1,0 +1,30 @@
+"""English texts fall into their sentences; what is no end of one is not cut."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewapp.qa.sentences import sentences_of
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("One. Two! Three?", ["One.", "Two!", "Three?"]),
+        ("He said: “Go.” She went.", ["He said: “Go.”", "She went."]),
+        ("It ended… Then it began.", ["It ended…", "Then it began."]),
+        ("“Go!” he said.", ["“Go!” he said."]),
+        ("Dr. No met Mr. Smith.", ["Dr. No met Mr. Smith."]),
+        ("The U.S. Army left. It came back.", ["The U.S. Army left.", "It came back."]),
+        ("It costs 3.5 million. 12 people came.", ["It costs 3.5 million.", "12 people came."]),
+        ("No end", ["No end"]),
+        ("", []),
+    ],
+)
+def test_sentences(text: str, sentences: list[str]) -> None:
+    assert list(sentences_of(text)) == sentences
+
+
+@given(st.text(alphabet="Ab .!?“”\n1", max_size=60))
+def test_nothing_but_space_is_lost(text: str) -> None:
+    assert "".join("".join(sentences_of(text)).split()) == "".join(text.split())
