@@ -1,6 +1,5 @@
 """What every test stands on."""
 
-import importlib
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -9,11 +8,11 @@ import pytest
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
+from reviewapp.migrations._guards import create_statements, drop_statements, guards_at
+
 # On PostgreSQL itself, and where .ci/run does it next, the tests need not start again there.
 _runs_on_postgresql = connection.vendor == "postgresql" or "POSTGRESQL_COMES_NEXT" in os.environ
 collect_ignore = ["architecture/test_postgresql.py"] if _runs_on_postgresql else []
-
-guards = importlib.import_module("reviewapp.migrations.0002_guards")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,6 +29,7 @@ def _flush_around_guards(operations: type[BaseDatabaseOperations], vendor: str) 
 
     def sql_flush(self: Any, *args: Any, **options: Any) -> list[str]:
         flush = original(self, *args, **options)
-        return [*guards.drop_statements(vendor), *flush, *guards.create_statements(vendor)]
+        guards = guards_at()
+        return [*drop_statements(vendor, guards), *flush, *create_statements(vendor, guards)]
 
     return sql_flush

@@ -21,9 +21,11 @@ from reviewapp.models import (
     ProjectGlossary,
     Role,
     Term,
+    TermOccurrence,
     User,
 )
 from reviewapp.terminology.vocabulary import Language, TermForm, TermStatus
+from reviewapp.workflow.term_keys import write_term_keys
 
 PASSWORD = "correct horse battery staple"
 _numbers = itertools.count(1)
@@ -129,6 +131,21 @@ def make_concept(
     return concept
 
 
+def make_occurrence(paragraph: Paragraph, concept: Concept, start: int, end: int) -> TermOccurrence:
+    return TermOccurrence.objects.create(
+        paragraph=paragraph,
+        concept=concept,
+        start=start,
+        end=end,
+        document_id=paragraph.document_id,
+        position=paragraph.position,
+        in_heading=paragraph.is_heading,
+    )
+
+
 def make_term(concept: Concept, text: str, language: str, **fields: Any) -> Term:
     fields.setdefault("form", TermForm.SHORT if text.isupper() else TermForm.FULL)
-    return Term.objects.create(concept=concept, text=text, language=language, **fields)
+    term = Term.objects.create(concept=concept, text=text, language=language, **fields)
+    if language == Language.ENGLISH:
+        write_term_keys([term])
+    return term

@@ -1,24 +1,8 @@
-"""Rules that no constraint can say, held by triggers on SQLite and PostgreSQL alike.
-
-A refused statement raises IntegrityError with the guard's name in its message.
-"""
-
-from dataclasses import dataclass
+"""Rules that no constraint can say, held by triggers on SQLite and PostgreSQL alike."""
 
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
 
-
-@dataclass(frozen=True)
-class Guard:
-    """Refuses `events` on `table` when `condition` (SQL that both databases read) holds."""
-
-    name: str
-    table: str
-    events: tuple[str, ...]
-    condition: str
-
+from reviewapp.migrations._guards import Guard, guards_on
 
 GUARDS = (
     Guard("review_event_append_only", "reviewapp_reviewevent", ("UPDATE", "DELETE"), "1 = 1"),
@@ -70,56 +54,6 @@ GUARDS = (
 )
 
 
-def drop_statements(vendor: str) -> list[str]:
-    """SQL that takes every guard away; tests need it to empty tables."""
-    names = [(f"{guard.name}_{event.lower()}", guard) for guard in GUARDS for event in guard.events]
-    if vendor == "sqlite":
-        return [f"DROP TRIGGER IF EXISTS {name}" for name, _guard in names]
-    return [f"DROP TRIGGER IF EXISTS {name} ON {guard.table}" for name, guard in names] + [
-        f"DROP FUNCTION IF EXISTS {guard.name}()" for guard in GUARDS
-    ]
-
-
-def create_statements(vendor: str) -> list[str]:
-    """SQL that puts every guard in place."""
-    build = _sqlite if vendor == "sqlite" else _postgresql
-    return [statement for guard in GUARDS for statement in build(guard)]
-
-
-def _sqlite(guard: Guard) -> list[str]:
-    return [
-        f"CREATE TRIGGER {guard.name}_{event.lower()} BEFORE {event} ON {guard.table}"
-        f" FOR EACH ROW WHEN {guard.condition}"
-        f" BEGIN SELECT RAISE(ABORT, '{guard.name}'); END"
-        for event in guard.events
-    ]
-
-
-def _postgresql(guard: Guard) -> list[str]:
-    function = (
-        f"CREATE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-        f" IF {guard.condition} THEN RAISE EXCEPTION '{guard.name}'"
-        f" USING ERRCODE = 'check_violation', CONSTRAINT = '{guard.name}'; END IF;"
-        " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
-    )
-    triggers = [
-        f"CREATE TRIGGER {guard.name}_{event.lower()} BEFORE {event} ON {guard.table}"
-        f" FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
-        for event in guard.events
-    ]
-    return [function, *triggers]
-
-
-def install(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in create_statements(schema_editor.connection.vendor):
-        schema_editor.execute(statement, params=None)
-
-
-def remove(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in drop_statements(schema_editor.connection.vendor):
-        schema_editor.execute(statement, params=None)
-
-
 class Migration(migrations.Migration):
     dependencies = [("reviewapp", "0001_initial")]
-    operations = [migrations.RunPython(install, remove)]
+    operations = [guards_on(__name__)]

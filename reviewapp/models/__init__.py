@@ -1,6 +1,7 @@
 """Tables, and the rules that the database enforces."""
 
-from reviewapp.models.candidates import Candidate, CandidateStatus, Origin
+from reviewapp.models.candidates import Candidate, CandidateStatus, Origin, RejectionReason
+from reviewapp.models.dismissals import Dismissal, DismissalReason, DismissalScope
 from reviewapp.models.documents import (
     Document,
     FootnoteReference,
@@ -9,28 +10,49 @@ from reviewapp.models.documents import (
     ParagraphStatus,
     TermOccurrence,
 )
+from reviewapp.models.filters import SavedFilter
+from reviewapp.models.flags import Flag, FlagKind
 from reviewapp.models.glossaries import (
+    VERDICTS,
     Concept,
     ConceptStatus,
     Glossary,
     GlossaryChange,
     ProjectGlossary,
     Term,
+    TermKey,
 )
 from reviewapp.models.history import Comment, EventKind, ReviewEvent
 from reviewapp.models.jobs import Job, JobFailure, JobKind, JobStatus
 from reviewapp.models.people import User
 from reviewapp.models.projects import Membership, Project, Role
+from reviewapp.models.reports import ReportLine, ReportPart, TermReport
+from reviewapp.models.searching import (
+    SearchedDocument,
+    SearchForm,
+    SearchKey,
+    SearchPosting,
+    SearchState,
+)
 from reviewapp.models.sessions import UserSession
+from reviewapp.models.working_together import Assignment, Draft, Mention, Presence
 
 __all__ = [
+    "VERDICTS",
+    "Assignment",
     "Candidate",
     "CandidateStatus",
     "Comment",
     "Concept",
     "ConceptStatus",
+    "Dismissal",
+    "DismissalReason",
+    "DismissalScope",
     "Document",
+    "Draft",
     "EventKind",
+    "Flag",
+    "FlagKind",
     "FootnoteReference",
     "Glossary",
     "GlossaryChange",
@@ -39,16 +61,29 @@ __all__ = [
     "JobKind",
     "JobStatus",
     "Membership",
+    "Mention",
     "Origin",
     "OriginalFile",
     "Paragraph",
     "ParagraphStatus",
+    "Presence",
     "Project",
     "ProjectGlossary",
+    "RejectionReason",
+    "ReportLine",
+    "ReportPart",
     "ReviewEvent",
     "Role",
+    "SavedFilter",
+    "SearchForm",
+    "SearchKey",
+    "SearchPosting",
+    "SearchState",
+    "SearchedDocument",
     "Term",
+    "TermKey",
     "TermOccurrence",
+    "TermReport",
     "User",
     "UserSession",
 ]

@@ -3,38 +3,43 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reviewapp.models.documents import Paragraph
+from reviewapp.models.projects import Project
 
 
 class Origin(models.TextChoices):
     """Where a candidate came from."""
 
-    ENGINE = "engine", _("Engine")
-    PERSON = "person", _("Person")
-    FILE = "file", _("File")
-    MEMORY = "memory", _("Memory")
+    ENGINE = "engine", gettext_lazy("Engine")
+    PERSON = "person", gettext_lazy("Person")
+    FILE = "file", gettext_lazy("File")
+    MEMORY = "memory", gettext_lazy("Memory")
 
 
 class CandidateStatus(models.TextChoices):
     """Undecided, or what a reviewer decided."""
 
-    PROPOSED = "proposed", _("Proposed")
-    APPROVED = "approved", _("Approved")
-    REJECTED = "rejected", _("Rejected")
+    PROPOSED = "proposed", gettext_lazy("Proposed")
+    REVIEWED = "reviewed", gettext_lazy("First approval")
+    APPROVED = "approved", gettext_lazy("Approved")
+    REJECTED = "rejected", gettext_lazy("Rejected")
 
 
 _DECIDED = Q(decided_by__isnull=False, decided_at__isnull=False)
 _UNDECIDED = Q(decided_by__isnull=True, decided_at__isnull=True)
+_HELD = [CandidateStatus.REVIEWED, CandidateStatus.APPROVED]
 
 
 class Candidate(models.Model):
     """One possible translation. Its text never changes: a trigger refuses; an edit is a new one.
 
     `origin_name` is the engine's or file's name; `errors` and `warnings` count the findings of
-    the last check; `glossary_revision` is the sum of the revisions of the project's glossaries
-    that a decision was checked against.
+    the last check, `problems` holds their kinds between spaces; `glossary_revision` is the sum
+    of the revisions of the project's glossaries that a decision was checked against. Of two
+    approvals, `first_decided_by` gave the first.
     """
 
     paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="candidates")
@@ -49,6 +54,7 @@ class Candidate(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     errors = models.PositiveIntegerField(default=0)
     warnings = models.PositiveIntegerField(default=0)
+    problems = models.CharField(max_length=200, blank=True, default="", editable=False)
     status = models.CharField(
         max_length=20, choices=CandidateStatus.choices, default=CandidateStatus.PROPOSED
     )
@@ -56,6 +62,10 @@ class Candidate(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="decisions"
     )
     decided_at = models.DateTimeField(null=True)
+    first_decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    first_decided_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
     glossary_revision = models.PositiveIntegerField(null=True)
 
@@ -75,7 +85,7 @@ class Candidate(models.Model):
                 name="candidate_decision_has_who_and_when",
             ),
             models.CheckConstraint(
-                condition=~Q(status=CandidateStatus.APPROVED) | Q(glossary_revision__isnull=False),
+                condition=~Q(status__in=_HELD) | Q(glossary_revision__isnull=False),
                 name="candidate_approval_has_glossary_revision",
             ),
             models.CheckConstraint(
@@ -87,9 +97,23 @@ class Candidate(models.Model):
                 | (~Q(origin=Origin.PERSON) & ~Q(origin_name="")),
                 name="candidate_origin_is_named",
             ),
+            models.CheckConstraint(
+                condition=Q(first_decided_by__isnull=True, first_decided_at__isnull=True)
+                | Q(
+                    status=CandidateStatus.APPROVED,
+                    first_decided_by__isnull=False,
+                    first_decided_at__isnull=False,
+                ),
+                name="candidate_first_approval_has_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_decided_by__isnull=True)
+                | ~Q(first_decided_by=models.F("decided_by")),
+                name="candidate_two_approvals_by_two_people",
+            ),
             models.UniqueConstraint(
                 fields=["paragraph"],
-                condition=Q(status=CandidateStatus.APPROVED),
+                condition=Q(status__in=_HELD),
                 name="candidate_one_approved_per_paragraph",
             ),
             models.UniqueConstraint(
@@ -109,5 +133,30 @@ class Candidate(models.Model):
 
     @property
     def origin_label(self) -> str:
-        """Who or what wrote it, for people to read. Costs a query unless `author` is loaded."""
+        """Who or what wrote it, for people to read; a blind review hides it until the approval.
+
+        Costs queries unless `author`, and the paragraph's document and project, are loaded.
+        """
+        if self.paragraph.hides_origins:
+            return _("name hidden")
         return self.author.display_name if self.author else self.origin_name
+
+
+class RejectionReason(models.Model):
+    """A reason that a project offers for rejecting; the rejection keeps the words themselves."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="rejection_reasons")
+    text = models.CharField(_("reason"), max_length=200)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = gettext_lazy("reason for rejecting")
+        verbose_name_plural = gettext_lazy("reasons for rejecting")
+        ordering = ["project", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="rejection_reason_not_empty"),
+            models.UniqueConstraint(fields=["project", "text"], name="rejection_reason_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -55,7 +55,8 @@ class ParagraphStatus(models.TextChoices):
 class Paragraph(models.Model):
     """One paragraph under review. `position` is 1-based; `revision` rises with every decision.
 
-    The source never changes, and `final` needs an approved candidate: triggers hold both.
+    The source never changes, `reviewed` needs a candidate with a first approval, and `final` an
+    approved one: triggers hold that.
     """
 
     KINDS = [
@@ -104,6 +105,15 @@ class Paragraph(models.Model):
     def __str__(self) -> str:
         return f"{self.document_id}:{self.position}"
 
+    @property
+    def hides_origins(self) -> bool:
+        """Whether nobody is to know yet who or what wrote its candidates."""
+        return self.status != ParagraphStatus.FINAL and self.document.project.blind_origins
+
+    @property
+    def is_heading(self) -> bool:
+        return self.kind in (ParagraphKind.TITLE, ParagraphKind.HEADING)
+
 
 class FootnoteReference(models.Model):
     """A footnote mark in a paragraph's source, linked to the paragraph that is the footnote."""
@@ -131,12 +141,19 @@ class FootnoteReference(models.Model):
 
 
 class TermOccurrence(models.Model):
-    """Where a concept's German term stands in a paragraph: the index behind "where used"."""
+    """Where a concept's German term stands in a paragraph: the index behind "where used".
+
+    `document`, `position` and `in_heading` are the paragraph's: with them the index leads straight
+    to a concept's first place in a document.
+    """
 
     paragraph = models.ForeignKey(Paragraph, on_delete=models.CASCADE, related_name="occurrences")
     concept = models.ForeignKey("Concept", on_delete=models.PROTECT, related_name="occurrences")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="occurrences")
+    position = models.PositiveIntegerField()
+    in_heading = models.BooleanField()
 
     class Meta:
         ordering = ["paragraph", "start"]
@@ -147,6 +164,11 @@ class TermOccurrence(models.Model):
             models.CheckConstraint(
                 condition=models.Q(end__gt=models.F("start")), name="term_occurrence_place"
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["concept", "document", "position"], name="term_occurrence_in_order"
+            )
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reviewapp.models.projects import Project
-from reviewapp.terminology.vocabulary import ConceptKind, Language, MatchRule, TermForm, TermStatus
+from reviewapp.terminology.anchors import LONGEST_KEY
+from reviewapp.terminology.vocabulary import (
+    ConceptKind,
+    Language,
+    MatchRule,
+    TermForm,
+    TermStatus,
+    Verdict,
+)
 
 
 class Glossary(models.Model):
@@ -57,6 +65,17 @@ class ConceptStatus(models.TextChoices):
     RETIRED = "retired", _("Retired")
 
 
+VERDICTS = [
+    (Verdict.CONSISTENT.value, _("used")),
+    (Verdict.HINT.value, _("part of a word")),
+    (Verdict.MISSING.value, _("missing")),
+    (Verdict.PARTIAL.value, _("missing in places")),
+    (Verdict.UNTRANSLATED.value, _("left in German")),
+    (Verdict.DEPRECATED.value, _("wrong term")),
+]
+"""The words for what became of a concept in a translation."""
+
+
 class Concept(models.Model):
     """A unit of knowledge (ISO 704); its terms name it. Retired, never deleted."""
 
@@ -80,6 +99,8 @@ class Concept(models.Model):
     definition = models.TextField(_("definition"), max_length=2000, blank=True)
     note = models.TextField(_("note"), max_length=2000, blank=True)
     source_reference = models.CharField(_("source"), max_length=500, blank=True)
+    first_mention = models.BooleanField(_("in full at the first mention"), default=False)
+    enforce_compounds = models.BooleanField(_("also ask for it in longer words"), default=False)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -143,6 +164,11 @@ class Term(models.Model):
     match_rule = models.CharField(
         _("match"), max_length=20, choices=MATCH_RULES, default=MatchRule.COMPOUND.value
     )
+    with_feminine = models.BooleanField(_("feminine form too"), default=False)
+    any_case = models.BooleanField(_("any capitals"), default=False)
+    never_in = models.JSONField(_("never here"), default=list, blank=True)
+    added_forms = models.JSONField(_("further forms"), default=list, blank=True)
+    struck_forms = models.JSONField(_("forms that do not count"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("term")
@@ -174,6 +200,27 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class TermKey(models.Model):
+    """Keys of two words of an English term: a text that uses the term has both.
+
+    `second` is empty where the first is enough. terminology/anchors.py makes them, in the version
+    given; workflow/term_keys.py keeps them.
+    """
+
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="keys")
+    first = models.CharField(max_length=LONGEST_KEY)
+    second = models.CharField(max_length=LONGEST_KEY, blank=True)
+    version = models.CharField(max_length=16)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second", "term"], name="term_key_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} {self.second}".rstrip()
 
 
 class GlossaryChange(models.Model):

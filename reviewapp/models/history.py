@@ -10,19 +10,34 @@ from reviewapp.models.documents import Paragraph
 
 
 class EventKind(models.TextChoices):
-    """What can happen to a paragraph. The last four raise its revision."""
+    """What can happen to a paragraph."""
 
     IMPORTED = "imported", _("imported")
     PROPOSED = "proposed", _("proposed a candidate")
     COMMENTED = "commented", _("commented")
     RESOLVED = "resolved", _("resolved a comment")
+    UNRESOLVED = "unresolved", _("reopened a comment")
+    ASKED = "asked", _("asked the desk")
+    ANSWERED = "answered", _("marked a question as answered")
+    DISMISSED = "dismissed", _("dismissed a finding")
+    UNDISMISSED = "undismissed", _("took back a dismissal")
     EDITED = "edited", _("wrote a candidate")
+    REVIEWED = "reviewed", _("gave the first approval")
     APPROVED = "approved", _("approved")
     REJECTED = "rejected", _("rejected")
+    UNREJECTED = "unrejected", _("took back a rejection")
     REOPENED = "reopened", _("reopened")
 
 
-REVISING_KINDS = [EventKind.EDITED, EventKind.APPROVED, EventKind.REJECTED, EventKind.REOPENED]
+REVISING_KINDS = [
+    EventKind.EDITED,
+    EventKind.REVIEWED,
+    EventKind.APPROVED,
+    EventKind.REJECTED,
+    EventKind.UNREJECTED,
+    EventKind.REOPENED,
+]
+"""Those that take the paragraph's next revision."""
 
 
 class ReviewEvent(models.Model):
@@ -61,6 +76,14 @@ class ReviewEvent(models.Model):
                 fields=["paragraph", "revision"],
                 condition=Q(revision__isnull=False),
                 name="review_event_revision_once",
+            ),
+        ]
+        indexes = [
+            # What the application itself reopened, for the page "My work".
+            models.Index(
+                fields=["kind"],
+                condition=Q(kind="reopened", actor__isnull=True),
+                name="review_event_by_application",
             ),
         ]
 

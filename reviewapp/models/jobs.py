@@ -14,6 +14,8 @@ class JobKind(models.TextChoices):
 
     PROPOSE = "propose", _("Propose candidates")
     RECHECK = "recheck", _("Check again after a glossary change")
+    RECOUNT = "recount", _("Count findings again")
+    REPORT = "report", _("Make the term report")
 
 
 class JobStatus(models.TextChoices):
@@ -55,7 +57,11 @@ class Job(models.Model):
                 condition=Q(status__in=JobStatus.values), name="job_status_known"
             ),
             models.CheckConstraint(
-                condition=Q(kind=JobKind.PROPOSE, document__isnull=False, glossary__isnull=True)
+                condition=Q(
+                    kind__in=[JobKind.PROPOSE, JobKind.RECOUNT, JobKind.REPORT],
+                    document__isnull=False,
+                    glossary__isnull=True,
+                )
                 | Q(kind=JobKind.RECHECK, document__isnull=True, glossary__isnull=False),
                 name="job_names_its_object",
             ),
@@ -76,6 +82,16 @@ class Job(models.Model):
                 condition=Q(status=JobStatus.QUEUED, kind=JobKind.RECHECK),
                 name="job_one_recheck_queued_per_glossary",
             ),
+            models.UniqueConstraint(
+                fields=["document"],
+                condition=Q(status=JobStatus.QUEUED, kind=JobKind.RECOUNT),
+                name="job_one_recount_queued_per_document",
+            ),
+            models.UniqueConstraint(
+                fields=["document"],
+                condition=ACTIVE & Q(kind=JobKind.REPORT),
+                name="job_one_active_report_per_document",
+            ),
         ]
         indexes = [
             models.Index(fields=["status", "lease_until"], name="job_by_lease"),
@@ -83,6 +99,12 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def its_document(self) -> Document:
+        """The document of a job that is about one; job_names_its_object holds that it is there."""
+        assert self.document is not None, "the database holds job_names_its_object"  # noqa: S101
+        return self.document
 
     @property
     def is_active(self) -> bool:

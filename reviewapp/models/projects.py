@@ -38,10 +38,36 @@ class Project(models.Model):
         default=True,
         help_text=_("Nobody may approve a text that they wrote or last edited."),
     )
+    second_review = models.BooleanField(
+        _("second review"),
+        default=False,
+        help_text=_("A text counts as approved when two people have approved it."),
+    )
     external_engines = models.BooleanField(
         _("external engines"),
         default=False,
         help_text=_("Texts may be sent to translation services outside this installation."),
+    )
+    first_mention_in_headings = models.BooleanField(
+        _("first mentions in headings"),
+        default=False,
+        help_text=_(
+            "A heading can be the first mention of a name that is to be written in full with its "
+            "short form. Otherwise headings are passed over."
+        ),
+    )
+    blind_origins = models.BooleanField(
+        _("blind review"),
+        default=False,
+        help_text=_(
+            "Who or what wrote a candidate stays hidden until its paragraph is approved, and the "
+            "order of candidates does not tell it."
+        ),
+    )
+    shows_presence = models.BooleanField(
+        _("presence"),
+        default=True,
+        help_text=_("People see on which paragraph the others are, and who is editing."),
     )
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership")
     glossaries: "models.ManyToManyField[Glossary, ProjectGlossary]" = models.ManyToManyField(

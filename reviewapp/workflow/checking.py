@@ -1,57 +1,95 @@
 """Checking: from rows of the database to findings about one text, and the index of terms."""
 
+import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
 
-from django.db.models import Prefetch, QuerySet, Sum
+from django.db.models import Case, OuterRef, QuerySet, Subquery, Sum, When
 
 from reviewapp.models import (
     Candidate,
     Concept,
     ConceptStatus,
+    FootnoteReference,
     Paragraph,
     Project,
     Term,
     TermOccurrence,
 )
-from reviewapp.qa.candidate import check_candidate
+from reviewapp.qa.candidate import check_candidate, kinds_of
 from reviewapp.qa.findings import Finding, Severity
 from reviewapp.terminology import glossary as terminology
+from reviewapp.terminology.consistency import TermUse
 from reviewapp.terminology.matcher import TermMatcher
 from reviewapp.terminology.vocabulary import (
     ConceptKind,
     Language,
-    MatchRule,
-    TermForm,
-    TermStatus,
     Variant,
 )
+from reviewapp.workflow.term_keys import concepts_with_terms_in, term_value
 
 
 def glossary_of(project: Project) -> terminology.Glossary:
     """The whole of a project's approved concepts. Grows with the glossary: for imports and jobs."""
-    return _values(
-        Concept.objects.filter(
-            status=ConceptStatus.APPROVED, glossary__project_glossaries__project=project
-        ).order_by("glossary__project_glossaries__priority", "pk")
-    )
+    return terminology.Glossary.of(_values(_followed_by(project)))
 
 
-def glossary_for(paragraphs: Sequence[Paragraph]) -> terminology.Glossary:
-    """Just the approved concepts whose German terms occur in the paragraphs of one project.
+def glossary_for(paragraph: Paragraph, texts: Iterable[str]) -> terminology.Glossary:
+    """Just the approved concepts that matter to texts as translations of a paragraph.
 
-    Two queries, however large the glossary is: the index of occurrences names the concepts.
+    Those whose German terms occur in the paragraph; and where the texts may use a deprecated
+    English term, those whose English terms may stand in them. One query, however large the
+    glossary and the document are: the indexes of both languages name the concepts.
     """
-    if not paragraphs:
-        return terminology.Glossary()
-    occurring = TermOccurrence.objects.filter(paragraph__in=paragraphs).values("concept")
-    project_id = paragraphs[0].document.project_id
-    return _values(
-        Concept.objects.filter(
-            pk__in=occurring,
-            status=ConceptStatus.APPROVED,
-            glossary__project_glossaries__project=project_id,
-        ).order_by("glossary__project_glossaries__priority", "pk")
+    return _glossary_of(_terms_for(paragraph, texts), paragraph)
+
+
+def glossary_to_read(
+    paragraph: Paragraph, texts: Iterable[str]
+) -> tuple[terminology.Glossary, dict[int, Concept]]:
+    """The same, and the rows of its concepts with what people read: definition, note, source."""
+    rows = _terms_for(paragraph, texts).defer(None)
+    return _glossary_of(rows, paragraph), {row.concept_id: row.concept for row in rows}
+
+
+def _terms_for(paragraph: Paragraph, texts: Iterable[str]) -> QuerySet[Term]:
+    project = paragraph.document.project
+    occurring = TermOccurrence.objects.filter(paragraph=paragraph).values("concept")
+    standing = concepts_with_terms_in(texts, project.pk)
+    return (
+        _followed_by(project)
+        .filter(concept__in=occurring.order_by().union(standing))
+        .annotate(
+            first_position=Case(When(concept__first_mention=True, then=_first_position(paragraph)))
+        )
     )
+
+
+def _glossary_of(rows: QuerySet[Term], paragraph: Paragraph) -> terminology.Glossary:
+    project = paragraph.document.project
+    values = _values(rows)
+    if paragraph.is_heading and not project.first_mention_in_headings:
+        return terminology.Glossary.of(replace(value, first_mention=False) for value in values)
+    introduced = frozenset(
+        row.concept_id
+        for row in rows
+        if (getattr(row, "first_position", None) or math.inf) < paragraph.position
+    )
+    return terminology.Glossary(tuple(values), introduced)
+
+
+def _first_position(paragraph: Paragraph) -> Subquery:
+    """Where a concept stands first in the paragraph's document, headings apart unless they count.
+
+    The index of occurrences leads straight to it.
+    """
+    occurrences = TermOccurrence.objects.filter(
+        concept=OuterRef("concept"), document=paragraph.document_id
+    )
+    if not paragraph.document.project.first_mention_in_headings:
+        occurrences = occurrences.filter(in_heading=False)
+    return Subquery(occurrences.order_by("position").values("position")[:1])
 
 
 def findings_for(
@@ -60,13 +98,14 @@ def findings_for(
     *,
     glossary: terminology.Glossary | None = None,
     footnote_labels: frozenset[str] | None = None,
+    uses: tuple[TermUse, ...] | None = None,
 ) -> tuple[Finding, ...]:
     """What is wrong with the text as a translation of the paragraph.
 
-    Three queries, fewer by what is given: the glossary (two), the labels of its footnotes (one).
+    Two queries, fewer by what is given: the glossary, the labels of its footnotes.
     """
     if glossary is None:
-        glossary = glossary_for([paragraph])
+        glossary = glossary_for(paragraph, [text])
     if footnote_labels is None:
         footnote_labels = footnote_labels_of(paragraph)
     return check_candidate(
@@ -75,20 +114,30 @@ def findings_for(
         glossary,
         variant=Variant(paragraph.document.project.target_variant),
         footnote_labels=footnote_labels,
+        uses=uses,
     )
 
 
-def footnote_labels_of(paragraph: Paragraph) -> frozenset[str]:
-    """The labels of the footnotes that the paragraph refers to, and its own if it is one."""
-    references = paragraph.footnote_references.select_related("footnote")
+def footnote_labels_of(
+    paragraph: Paragraph, references: Iterable[FootnoteReference] | None = None
+) -> frozenset[str]:
+    """The labels of the footnotes that the paragraph refers to, and its own if it is one.
+
+    One query, unless the paragraph's references are given with their footnotes.
+    """
+    if references is None:
+        references = paragraph.footnote_references.select_related("footnote")
     return frozenset({reference.footnote.label for reference in references} | {paragraph.label}) - {
         ""
     }
 
 
 def count_findings(candidate: Candidate, findings: Iterable[Finding]) -> None:
-    """Put the numbers of errors and warnings on the candidate; the caller saves it."""
+    """Put the numbers and the kinds of what was found on the candidate; the caller saves it."""
+    findings = tuple(findings)
     severities = [finding.severity for finding in findings]
+    kinds = sorted(kinds_of(findings))
+    candidate.problems = f" {' '.join(kinds)} " if kinds else ""
     candidate.errors = severities.count(Severity.ERROR)
     candidate.warnings = severities.count(Severity.WARNING)
 
@@ -107,6 +156,9 @@ def index_terms(paragraphs: Sequence[Paragraph], matcher: TermMatcher) -> int:
             concept_id=int(match.term.concept_id),
             start=match.start,
             end=match.end,
+            document_id=paragraph.document_id,
+            position=paragraph.position,
+            in_heading=paragraph.is_heading,
         )
         for paragraph in paragraphs
         for match in matcher(paragraph.source)
@@ -125,20 +177,27 @@ def concept_value(concept: Concept, terms: Iterable[Term]) -> terminology.Concep
     return terminology.Concept(
         id=concept.pk,
         kind=ConceptKind(concept.kind),
-        terms=tuple(
-            terminology.Term(
-                text=term.text,
-                language=Language(term.language),
-                concept_id=concept.pk,
-                status=TermStatus(term.status),
-                form=TermForm(term.form),
-                match_rule=MatchRule(term.match_rule),
-            )
-            for term in terms
-        ),
+        first_mention=concept.first_mention,
+        enforce_compounds=concept.enforce_compounds,
+        terms=tuple(map(term_value, terms)),
     )
 
 
-def _values(concepts: QuerySet[Concept]) -> terminology.Glossary:
-    rows = concepts.prefetch_related(Prefetch("terms", Term.objects.order_by("pk")))
-    return terminology.Glossary.of(concept_value(row, row.terms.all()) for row in rows)
+def _followed_by(project: Project) -> QuerySet[Term]:
+    """The terms of a project's approved concepts, one concept after the other.
+
+    The glossary with the lower priority number first; what people only read is left aside.
+    """
+    return (
+        Term.objects.filter(
+            concept__status=ConceptStatus.APPROVED,
+            concept__glossary__project_glossaries__project=project,
+        )
+        .order_by("concept__glossary__project_glossaries__priority", "concept", "pk")
+        .select_related("concept")
+        .defer("concept__definition", "concept__note", "concept__source_reference")
+    )
+
+
+def _values(terms: Iterable[Term]) -> list[terminology.Concept]:
+    return [concept_value(concept, own) for concept, own in groupby(terms, lambda t: t.concept)]

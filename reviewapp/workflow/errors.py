@@ -3,23 +3,30 @@
 WorkflowError
 ├── RefusedTextError          the text is empty, too long or holds characters that no text has
 ├── ReasonMissingError        a rejection needs a reason
+├── DismissalRefusedError     a dismissal needs a reason and a scope that fits the finding
+├── FindingGoneError          the finding is not there any more: text or glossary changed
 ├── GlossaryRefusedError      a concept breaks a rule; carries one message per broken rule
 ├── StaleParagraphError       somebody decided or wrote in between; carries the paragraph as it is
 ├── BlockedApprovalError      the text has errors; carries the findings
 ├── FourEyesError             nobody approves a text of their own
+├── AssignmentRefusedError    the range, the person or the day does not fit
+├── SecondPersonError         nobody gives both approvals where two are asked
+├── DraftConflictError        another page of the same person stored another draft; carries that one
 ├── WrongStateError           the step does not fit the state (already approved, not approved …)
 ├── DuplicateDocumentError    the same file is in the project; carries the document
 ├── ExportBlockedError        something is not approved; carries the first blockers and their number
+├── FilterRefusedError        a filter cannot be kept: there is none, or its name is taken
+├── KeysRefusedError          two actions of a page want one key; carries what is wrong by action
 └── EngineNotAllowedError     the engine is off, or the project sends nothing outside
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from reviewapp.models import Document, Paragraph
+from reviewapp.models import Document, Draft, Paragraph
 from reviewapp.qa.findings import Finding
 
 
@@ -34,6 +41,17 @@ class RefusedTextError(WorkflowError):
 class ReasonMissingError(WorkflowError):
     def __init__(self) -> None:
         super().__init__(_("Give a reason: the author reads it."))
+
+
+class DismissalRefusedError(WorkflowError):
+    pass
+
+
+class FindingGoneError(WorkflowError):
+    def __init__(self) -> None:
+        super().__init__(
+            _("This finding is gone: the text or the glossary changed. Look at what is there now.")
+        )
 
 
 class GlossaryRefusedError(WorkflowError):
@@ -73,6 +91,21 @@ class FourEyesError(WorkflowError):
         )
 
 
+class DraftConflictError(WorkflowError):
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(_("There is another draft of yours, which this page has not shown you."))
+        self.draft = draft
+
+
+class AssignmentRefusedError(WorkflowError):
+    pass
+
+
+class SecondPersonError(WorkflowError):
+    def __init__(self) -> None:
+        super().__init__(_("You gave the first approval; another person must give the second."))
+
+
 class WrongStateError(WorkflowError):
     pass
 
@@ -106,6 +139,16 @@ class ExportBlockedError(WorkflowError):
         )
         self.blockers = tuple(blockers)
         self.total = total
+
+
+class FilterRefusedError(WorkflowError):
+    pass
+
+
+class KeysRefusedError(WorkflowError):
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = dict(problems)
 
 
 class EngineNotAllowedError(WorkflowError):

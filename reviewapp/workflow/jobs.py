@@ -23,7 +23,9 @@ MOST_ATTEMPTS = 3
 
 RUNNERS = {
     JobKind.PROPOSE: "reviewapp.workflow.proposing.propose_candidates",
-    JobKind.RECHECK: "reviewapp.workflow.glossary.recheck_paragraphs",
+    JobKind.RECHECK: "reviewapp.workflow.rechecking.recheck_paragraphs",
+    JobKind.RECOUNT: "reviewapp.workflow.recounting.recount_document",
+    JobKind.REPORT: "reviewapp.workflow.reporting.make_report",
 }
 
 
@@ -155,7 +157,11 @@ def _queue_again(job: Job, held: QuerySet[Job], **fields: object) -> int:
                 enqueue(job)
     except IntegrityError:
         # Of each glossary one recheck may wait: the newer one checks what this one left.
-        return held.update(status=JobStatus.DONE, finished_at=timezone.now())
+        return held.update(
+            status=JobStatus.DONE,
+            error=_("A newer job does what this one left."),
+            finished_at=timezone.now(),
+        )
     return changed
 
 

@@ -33,10 +33,11 @@ from reviewapp.models import (
     User,
 )
 from reviewapp.models.jobs import ACTIVE
-from reviewapp.workflow.checking import count_findings, findings_for, glossary_for
+from reviewapp.workflow.checking import count_findings
 from reviewapp.workflow.errors import EngineNotAllowedError, RefusedTextError
 from reviewapp.workflow.history import record
 from reviewapp.workflow.jobs import JobFailedError, enqueue, step
+from reviewapp.workflow.judging import judge
 from reviewapp.workflow.texts import LONGEST_CANDIDATE, clean_text, sha256_of
 
 LARGEST_BATCH = 10
@@ -80,8 +81,7 @@ def propose_candidates(job: Job) -> None:
 
     May be run again: what is there is not made twice. Raises JobFailedError, LeaseLostError.
     """
-    document = job.document
-    assert document is not None, "the database holds job_names_its_object"  # noqa: S101
+    document = job.its_document
     project = document.project
     engine = build_engine(_require_right(job))
     paragraphs = _without_candidate(document, job.engine)
@@ -109,8 +109,7 @@ def propose_candidates(job: Job) -> None:
 def _require_right(job: Job) -> EngineSettings:
     """The engine, if the person and the project still allow it now. Raises JobFailedError."""
     fresh = Job.objects.select_related("document__project", "requested_by").get(pk=job.pk)
-    assert fresh.document is not None, "the database holds job_names_its_object"  # noqa: S101
-    project, actor = fresh.document.project, fresh.requested_by
+    project, actor = fresh.its_document.project, fresh.requested_by
     if actor is not None and Ability.PROPOSE not in abilities_in(actor, project):
         raise JobFailedError(_("The person who asked for this may no longer do so."))
     try:
@@ -207,7 +206,7 @@ def _add(paragraph: Paragraph, text: str, *, origin: Origin, name: str, actor: U
     same = {"origin": origin, "origin_name": name, "text_sha256": candidate.text_sha256}
     if locked.candidates.filter(**same).exists() or locked.status == ParagraphStatus.FINAL:
         return False
-    count_findings(candidate, findings_for(paragraph, text, glossary=glossary_for([paragraph])))
+    count_findings(candidate, judge(paragraph, text).standing)
     candidate.save(force_insert=True)
     Paragraph.objects.filter(pk=paragraph.pk, status=ParagraphStatus.INITIAL).update(
         status=ParagraphStatus.TRANSLATED

@@ -1,15 +1,12 @@
 """Reviewing: people write candidates, approve, reject, reopen and comment.
 
-Every decision takes the paragraph's next revision by a conditional update: of two people who
-decide on the same page state one wins, the other gets StaleParagraphError. A repeated request
-(double click, retry) finds its own event at that revision and is answered as done.
+Every decision takes the paragraph's next revision (revisions.py). A repeated request (double
+click, retry) finds its own event at that revision and is answered as done.
 """
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,19 +18,20 @@ from reviewapp.models import (
     Origin,
     Paragraph,
     ParagraphStatus,
-    ReviewEvent,
+    RejectionReason,
     User,
 )
-from reviewapp.qa.findings import Severity
-from reviewapp.workflow.checking import count_findings, findings_for, glossary_revision
+from reviewapp.workflow.approval import APPROVALS, HELD, approve
+from reviewapp.workflow.checking import count_findings
+from reviewapp.workflow.commenting import name_people
 from reviewapp.workflow.errors import (
-    BlockedApprovalError,
-    FourEyesError,
     ReasonMissingError,
     StaleParagraphError,
     WrongStateError,
 )
 from reviewapp.workflow.history import record
+from reviewapp.workflow.judging import judge
+from reviewapp.workflow.revisions import answer_again, set_status, stands, take_revision
 from reviewapp.workflow.texts import LONGEST_CANDIDATE, LONGEST_REMARK, clean_text, sha256_of
 
 DOUBLE_CLICK = timedelta(seconds=30)
@@ -47,48 +45,32 @@ def add_candidate(
     text: str,
     revision: int,
     based_on: Candidate | None = None,
+    may_reopen: bool = False,
 ) -> Candidate:
     """Keep a text that a person wrote; a text that is there already is not doubled.
 
-    Raises RefusedTextError, StaleParagraphError, WrongStateError (the paragraph is approved).
+    An approved paragraph is open again with the new text if the person `may_reopen` it. Raises
+    RefusedTextError, StaleParagraphError, WrongStateError (approved, and they may not).
     """
     text = clean_text(text, longest=LONGEST_CANDIDATE)
-    return _candidate_with(paragraph, text) or _write_candidate(
-        paragraph, actor=actor, text=text, revision=revision, based_on=based_on
+    same = _candidate_with(paragraph, text)
+    if same is not None:
+        return same
+    candidate, _is_new = _write_candidate(
+        paragraph, actor, text=text, revision=revision, based_on=based_on, may_reopen=may_reopen
     )
+    return candidate
 
 
 @transaction.atomic
 def approve_candidate(candidate: Candidate, *, actor: User, revision: int) -> Candidate:
-    """Approve a text that has no errors, as one who did not write it where four eyes are asked.
+    """Approve a text without errors, as one who did not write it where four eyes are asked.
 
-    Raises StaleParagraphError, WrongStateError, FourEyesError, BlockedApprovalError.
+    Errors that somebody dismissed do not count. Where the project asks for a second review, the
+    first approval waits for another person's. Raises StaleParagraphError, WrongStateError,
+    FourEyesError, SecondPersonError, BlockedApprovalError.
     """
-    paragraph = candidate.paragraph
-    if not _take_revision(paragraph, revision):
-        return _answer_again(EventKind.APPROVED, candidate, actor=actor, revision=revision)
-    if paragraph.status == ParagraphStatus.FINAL:
-        raise WrongStateError(_("This paragraph is approved already."))
-    if what_forbids_approval(candidate, actor):
-        raise FourEyesError
-    findings = findings_for(paragraph, candidate.text)
-    if errors := [finding for finding in findings if finding.severity is Severity.ERROR]:
-        raise BlockedApprovalError(errors)
-    count_findings(candidate, findings)
-    candidate.reason = ""
-    candidate.glossary_revision = glossary_revision(paragraph.document.project)
-    _decide(candidate, CandidateStatus.APPROVED, actor=actor)
-    _set_status(paragraph, ParagraphStatus.FINAL)
-    record(
-        EventKind.APPROVED,
-        paragraph,
-        actor=actor,
-        candidate=candidate,
-        revision=paragraph.revision,
-        glossary_revision=candidate.glossary_revision,
-        warnings=candidate.warnings,
-    )
-    return candidate
+    return approve(candidate, actor=actor, revision=revision)
 
 
 @transaction.atomic
@@ -105,38 +87,48 @@ def approve_text(
     Raises what add_candidate and approve_candidate raise.
     """
     text = clean_text(text, longest=LONGEST_CANDIDATE)
-    candidate = _candidate_with(paragraph, text)
+    candidate, is_new = _candidate_with(paragraph, text), False
     if candidate is None:
-        candidate = _write_candidate(
-            paragraph, actor=actor, text=text, revision=revision, based_on=based_on
+        candidate, is_new = _write_candidate(
+            paragraph, actor, text=text, revision=revision, based_on=based_on, may_reopen=True
         )
-        if paragraph.revision == revision + 1:
-            return approve_candidate(candidate, actor=actor, revision=paragraph.revision)
+    if is_new:
+        return approve(candidate, actor=actor, revision=paragraph.revision)
     candidate.paragraph = paragraph
-    if _stands(EventKind.APPROVED, candidate, actor=actor, revision=revision + 1):
-        return candidate  # this very request, sent twice: it wrote and approved
-    return approve_candidate(candidate, actor=actor, revision=revision)
+    # This very request, sent twice, wrote and approved; before that it may have reopened.
+    if any(stands(APPROVALS, candidate, actor=actor, revision=revision + n) for n in (1, 2)):
+        return candidate
+    return approve(candidate, actor=actor, revision=revision)
 
 
 @transaction.atomic
-def reject_candidate(candidate: Candidate, *, actor: User, revision: int, reason: str) -> Candidate:
-    """Turn a candidate down, with a reason that its author reads.
+def reject_candidate(
+    candidate: Candidate,
+    *,
+    actor: User,
+    revision: int,
+    reason: str = "",
+    listed: RejectionReason | None = None,
+) -> Candidate:
+    """Turn a candidate down, with a reason of the project's list, own words, or both.
 
     Raises ReasonMissingError, RefusedTextError, StaleParagraphError, WrongStateError.
     """
     paragraph = candidate.paragraph
-    if not reason.strip():
+    if not reason.strip() and listed is None:
         raise ReasonMissingError
-    reason = clean_text(reason, longest=LONGEST_REMARK)
-    if not _take_revision(paragraph, revision):
-        return _answer_again(EventKind.REJECTED, candidate, actor=actor, revision=revision)
+    own_words = clean_text(reason, longest=LONGEST_REMARK) if reason.strip() else ""
+    reason = " ".join(filter(None, (listed.text if listed else "", own_words)))
+    if not take_revision(paragraph, revision):
+        return answer_again((EventKind.REJECTED,), candidate, actor=actor, revision=revision)
     candidate.refresh_from_db(fields=["status"])
-    if candidate.status == CandidateStatus.APPROVED:
+    if candidate.status in HELD:
         raise WrongStateError(
             _("This text is approved. Reopen the paragraph before you reject it.")
         )
-    candidate.reason = reason
-    _decide(candidate, CandidateStatus.REJECTED, actor=actor)
+    candidate.reason, candidate.status = reason, CandidateStatus.REJECTED
+    candidate.decided_by, candidate.decided_at = actor, timezone.now()
+    candidate.save(update_fields=["status", "decided_by", "decided_at", "reason"])
     record(
         EventKind.REJECTED,
         paragraph,
@@ -144,7 +136,33 @@ def reject_candidate(candidate: Candidate, *, actor: User, revision: int, reason
         candidate=candidate,
         revision=paragraph.revision,
         reason=reason,
+        rejection_reason=listed.pk if listed else None,
     )
+    return candidate
+
+
+@transaction.atomic
+def withdraw_rejection(candidate: Candidate, *, actor: User, revision: int) -> Candidate:
+    """Take a rejection back: the candidate is undecided again, the history keeps both.
+
+    Raises StaleParagraphError, WrongStateError (not rejected).
+    """
+    paragraph = candidate.paragraph
+    if not take_revision(paragraph, revision):
+        return answer_again((EventKind.UNREJECTED,), candidate, actor=actor, revision=revision)
+    changed = Candidate.objects.filter(pk=candidate.pk, status=CandidateStatus.REJECTED).update(
+        status=CandidateStatus.PROPOSED, decided_by=None, decided_at=None, reason=""
+    )
+    if not changed:
+        raise WrongStateError(_("This candidate is not rejected."))
+    record(
+        EventKind.UNREJECTED,
+        paragraph,
+        actor=actor,
+        candidate=candidate,
+        revision=paragraph.revision,
+    )
+    candidate.refresh_from_db()
     return candidate
 
 
@@ -158,34 +176,53 @@ def reopen_paragraph(
     """
     if reason:
         reason = clean_text(reason, longest=LONGEST_REMARK)
-    if not _take_revision(paragraph, revision):
+    if not take_revision(paragraph, revision):
         own = {"kind": EventKind.REOPENED, "actor": actor, "revision": paragraph.revision}
         if paragraph.revision == revision + 1 and paragraph.events.filter(**own).exists():
             return paragraph  # this very request, sent twice
         raise StaleParagraphError(paragraph)
-    candidate = Candidate.objects.filter(
-        paragraph=paragraph, status=CandidateStatus.APPROVED
+    _drop_approval(paragraph, actor=actor, reason=reason)
+    return paragraph
+
+
+@transaction.atomic
+def withdraw_approval(paragraph: Paragraph, *, actor: User, revision: int) -> Paragraph:
+    """Take back the approval that this person gave last: a first one by somebody else stays.
+
+    Raises StaleParagraphError, WrongStateError.
+    """
+    held = Candidate.objects.filter(
+        paragraph=paragraph,
+        status=CandidateStatus.APPROVED,
+        decided_by=actor,
+        first_decided_by__isnull=False,
     ).first()
-    if candidate is None:
-        raise WrongStateError(_("This paragraph is not approved."))
-    _set_status(paragraph, ParagraphStatus.TRANSLATED)
-    Candidate.objects.filter(pk=candidate.pk).update(
-        status=CandidateStatus.PROPOSED, decided_by=None, decided_at=None, glossary_revision=None
+    if held is None:
+        return reopen_paragraph(paragraph, actor=actor, revision=revision)
+    if not take_revision(paragraph, revision):
+        raise StaleParagraphError(paragraph)
+    set_status(paragraph, ParagraphStatus.REVIEWED)
+    Candidate.objects.filter(pk=held.pk).update(
+        status=CandidateStatus.REVIEWED,
+        decided_by=held.first_decided_by,
+        decided_at=held.first_decided_at,
+        first_decided_by=None,
+        first_decided_at=None,
     )
     record(
         EventKind.REOPENED,
         paragraph,
         actor=actor,
-        candidate=candidate,
+        candidate=held,
         revision=paragraph.revision,
-        reason=reason,
+        keeps_first_approval=True,
     )
     return paragraph
 
 
 @transaction.atomic
 def add_comment(paragraph: Paragraph, *, actor: User, text: str) -> Comment:
-    """Say something about a paragraph. Raises RefusedTextError."""
+    """Say something about a paragraph, and name people in it. Raises RefusedTextError."""
     text = clean_text(text, longest=LONGEST_REMARK)
     # The row lock puts two requests of one double click in line.
     Paragraph.objects.select_for_update().get(pk=paragraph.pk)
@@ -194,6 +231,7 @@ def add_comment(paragraph: Paragraph, *, actor: User, text: str) -> Comment:
     if own is not None:
         return own
     comment = Comment.objects.create(paragraph=paragraph, author=actor, text=text)
+    name_people(comment)
     record(EventKind.COMMENTED, paragraph, actor=actor, comment=comment.pk)
     return comment
 
@@ -210,34 +248,52 @@ def resolve_comment(comment: Comment, *, actor: User) -> Comment:
     return comment
 
 
-def what_forbids_approval(
-    candidate: Candidate, actor: User, *, among: Iterable[Candidate] | None = None
-) -> str:
-    """Why this person may not approve this text, as a sentence; empty if nothing forbids it.
-
-    One query, none if the paragraph's candidates are given in `among`.
-    """
-    if not candidate.paragraph.document.project.four_eyes:
-        return ""
-    if among is None:
-        among = Candidate.objects.filter(paragraph_id=candidate.paragraph_id, author=actor)
-    wrote_it = any(
-        other.author_id == actor.pk and other.text_sha256 == candidate.text_sha256
-        for other in among
+def _drop_approval(paragraph: Paragraph, *, actor: User | None, reason: str) -> None:
+    """At the revision just taken. Raises WrongStateError where there is nothing to take back."""
+    candidate = Candidate.objects.filter(paragraph=paragraph, status__in=HELD).first()
+    if candidate is None:
+        raise WrongStateError(_("This paragraph is not approved."))
+    set_status(paragraph, ParagraphStatus.TRANSLATED)
+    Candidate.objects.filter(pk=candidate.pk).update(
+        status=CandidateStatus.PROPOSED,
+        decided_by=None,
+        decided_at=None,
+        first_decided_by=None,
+        first_decided_at=None,
+        glossary_revision=None,
     )
-    return str(FourEyesError()) if wrote_it else ""
+    record(
+        EventKind.REOPENED,
+        paragraph,
+        actor=actor,
+        candidate=candidate,
+        revision=paragraph.revision,
+        reason=reason,
+    )
 
 
 def _write_candidate(
-    paragraph: Paragraph, *, actor: User, text: str, revision: int, based_on: Candidate | None
-) -> Candidate:
-    if not _take_revision(paragraph, revision):
+    paragraph: Paragraph,
+    actor: User,
+    *,
+    text: str,
+    revision: int,
+    based_on: Candidate | None,
+    may_reopen: bool,
+) -> tuple[Candidate, bool]:
+    """The new candidate, or the one that this very request wrote when it came first."""
+    if not take_revision(paragraph, revision):
         same = _candidate_with(paragraph, text)
         if same is not None and same.author == actor:
-            return same  # this very request, sent twice
+            return same, False
         raise StaleParagraphError(paragraph)
-    if paragraph.status == ParagraphStatus.FINAL:
-        raise WrongStateError(_("This paragraph is approved. Reopen it before you change it."))
+    if paragraph.status in (ParagraphStatus.REVIEWED, ParagraphStatus.FINAL):
+        if not may_reopen:
+            raise WrongStateError(
+                _("This paragraph is approved. A reviewer must reopen it before you change it.")
+            )
+        _drop_approval(paragraph, actor=actor, reason=_("The text was edited."))
+        take_revision(paragraph, paragraph.revision)
     candidate = Candidate(
         paragraph=paragraph,
         text=text,
@@ -246,9 +302,9 @@ def _write_candidate(
         author=actor,
         based_on=based_on,
     )
-    count_findings(candidate, findings_for(paragraph, text))
+    count_findings(candidate, judge(paragraph, text).standing)
     candidate.save(force_insert=True)
-    _set_status(paragraph, ParagraphStatus.TRANSLATED)
+    set_status(paragraph, ParagraphStatus.TRANSLATED)
     record(
         EventKind.EDITED,
         paragraph,
@@ -257,41 +313,7 @@ def _write_candidate(
         revision=paragraph.revision,
         based_on=based_on.pk if based_on else None,
     )
-    return candidate
-
-
-def _take_revision(paragraph: Paragraph, revision: int) -> bool:
-    """Raise the paragraph's revision if it is still the one given, and lock the row with it.
-
-    In any case the paragraph's revision and status are then as in the database.
-    """
-    taken = Paragraph.objects.filter(pk=paragraph.pk, revision=revision).update(
-        revision=F("revision") + 1
-    )
-    paragraph.refresh_from_db(fields=["revision", "status"])
-    return bool(taken)
-
-
-def _set_status(paragraph: Paragraph, status: ParagraphStatus) -> None:
-    Paragraph.objects.filter(pk=paragraph.pk).update(status=status)
-    paragraph.status = status
-
-
-def _decide(candidate: Candidate, status: CandidateStatus, *, actor: User) -> None:
-    candidate.status = status
-    candidate.decided_by = actor
-    candidate.decided_at = timezone.now()
-    candidate.save(
-        update_fields=[
-            "status",
-            "decided_by",
-            "decided_at",
-            "reason",
-            "glossary_revision",
-            "errors",
-            "warnings",
-        ]
-    )
+    return candidate, True
 
 
 def _candidate_with(paragraph: Paragraph, text: str) -> Candidate | None:
@@ -301,25 +323,3 @@ def _candidate_with(paragraph: Paragraph, text: str) -> Candidate | None:
         .order_by("pk")
         .first()
     )
-
-
-def _answer_again(
-    kind: EventKind, candidate: Candidate, *, actor: User, revision: int
-) -> Candidate:
-    """The decision that this very request took when it came first. Raises StaleParagraphError."""
-    if not _stands(kind, candidate, actor=actor, revision=revision):
-        raise StaleParagraphError(candidate.paragraph)
-    candidate.refresh_from_db()
-    return candidate
-
-
-def _stands(kind: EventKind, candidate: Candidate, *, actor: User, revision: int) -> bool:
-    """Whether the last thing that happened is this decision, taken on the revision given."""
-    return ReviewEvent.objects.filter(
-        paragraph_id=candidate.paragraph_id,
-        paragraph__revision=revision + 1,
-        kind=kind,
-        candidate=candidate,
-        actor=actor,
-        revision=revision + 1,
-    ).exists()

@@ -18,20 +18,30 @@ def clean_text(text: str, *, longest: int) -> str:
     points, or when it holds characters that are no text.
     """
     text = unify_newlines(text).strip()
+    check_text(text, longest=longest)
+    return text
+
+
+def check_text(text: str, *, longest: int) -> None:
+    """Raise RefusedTextError as clean_text does, and leave the text as it is."""
     if is_blank(text):
         raise RefusedTextError(_("Nothing to save: the text is empty."))
-    if len(text) > longest:
-        raise RefusedTextError(
-            _("The text is too long: %(length)s characters; at most %(limit)s are kept.")
-            % {"length": len(text), "limit": longest}
-        )
+    check_length(text, longest=longest)
     if problems := character_problems(text):
         raise RefusedTextError(_("The text %(problem)s") % {"problem": problems[0].reason})
     if "\ufffd" in text:  # what decoders put where a byte was damaged
         raise RefusedTextError(
             _("The text holds the sign U+FFFD: letters were lost on the way. Type them again.")
         )
-    return text
+
+
+def check_length(text: str, *, longest: int) -> None:
+    """Raise RefusedTextError when the text is longer than `longest` code points."""
+    if len(text) > longest:
+        raise RefusedTextError(
+            _("The text is too long: %(length)s characters; at most %(limit)s are kept.")
+            % {"length": len(text), "limit": longest}
+        )
 
 
 def sha256_of(text: str) -> str:

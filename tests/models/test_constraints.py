@@ -1,6 +1,5 @@
 """Each rule that the database holds, by its name; the same on SQLite and PostgreSQL."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -25,31 +24,35 @@ from reviewapp.models import (
     ProjectGlossary,
     ReviewEvent,
     Term,
-    TermOccurrence,
+    TermKey,
     User,
 )
 from tests.factories import (
     make_candidate,
     make_document,
     make_glossary,
+    make_occurrence,
     make_paragraph,
     make_project,
     make_user,
     sha256,
 )
+from tests.models import (
+    breaches_of_decisions,
+    breaches_of_reports,
+    breaches_of_searching,
+    breaches_of_what_people_keep,
+    breaches_of_working_together,
+)
+from tests.models.breaches import BREACHES, breaks
 
 pytestmark = pytest.mark.django_db
 
-Breach = Callable[[], Any]
-BREACHES: dict[str, Breach] = {}
-
-
-def breaks(name: str) -> Callable[[Breach], Breach]:
-    def register(breach: Breach) -> Breach:
-        BREACHES[name] = breach
-        return breach
-
-    return register
+assert breaches_of_decisions.__doc__  # importing them has registered their breaches
+assert breaches_of_reports.__doc__
+assert breaches_of_searching.__doc__
+assert breaches_of_what_people_keep.__doc__
+assert breaches_of_working_together.__doc__
 
 
 def decided() -> dict[str, Any]:
@@ -156,6 +159,13 @@ def _() -> None:
     term(concept=term().concept, status="admitted")
 
 
+@breaks("term_key_once")
+def _() -> None:
+    owner = term()
+    for _time in range(2):
+        TermKey.objects.create(term=owner, first="council", version="1")
+
+
 @breaks("glossary_change_revision_once")
 def _() -> None:
     concept = term().concept
@@ -218,14 +228,12 @@ def _() -> None:
 def _() -> None:
     paragraph, concept = make_paragraph(), term().concept
     for _time in range(2):
-        TermOccurrence.objects.create(paragraph=paragraph, concept=concept, start=0, end=3)
+        make_occurrence(paragraph, concept, 0, 3)
 
 
 @breaks("term_occurrence_place")
 def _() -> None:
-    TermOccurrence.objects.create(
-        paragraph=make_paragraph(), concept=term().concept, start=3, end=3
-    )
+    make_occurrence(make_paragraph(), term().concept, 3, 3)
 
 
 @breaks("candidate_text_not_empty")

@@ -1,6 +1,5 @@
 """The triggers: what even a direct statement cannot do, on SQLite and PostgreSQL."""
 
-import importlib
 from collections.abc import Callable
 from typing import Any
 
@@ -8,8 +7,11 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from reviewapp.migrations._guards import guards_at
 from reviewapp.models import (
     Candidate,
+    Dismissal,
+    Flag,
     Glossary,
     GlossaryChange,
     Paragraph,
@@ -19,10 +21,9 @@ from reviewapp.models import (
 )
 from reviewapp.models.documents import Document
 from tests.factories import make_candidate, make_glossary, make_paragraph, make_project, make_user
+from tests.models.breaches_of_decisions import dismissal, flag
 
 pytestmark = pytest.mark.django_db
-
-guards = importlib.import_module("reviewapp.migrations.0002_guards")
 
 APPROVED: dict[str, Any] = {"status": "approved", "glossary_revision": 0}
 
@@ -45,8 +46,8 @@ def test_every_guard_is_in_place() -> None:
         else:
             cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
         found = {row[0] for row in cursor.fetchall()}
-    wanted = {f"{g.name}_{event.lower()}" for g in guards.GUARDS for event in g.events}
-    assert wanted <= found
+    wanted = {f"{g.name}_{event.lower()}" for g in guards_at() for event in g.events}
+    assert found == wanted
 
 
 def test_history_cannot_be_changed_or_deleted() -> None:
@@ -140,3 +141,26 @@ def test_authors_may_approve_where_one_pair_of_eyes_is_enough() -> None:
     own = make_candidate(make_paragraph(make_project(four_eyes=False)), author=author)
     approve(own, author)
     assert Candidate.objects.get().status == "approved"
+
+
+def test_a_dismissal_is_only_taken_back_and_never_deleted() -> None:
+    kept, user = dismissal(), make_user()
+    refused("dismissal_never_deleted", kept.delete)
+    everything = Dismissal.objects.filter(pk=kept.pk)
+    back = {"revoked_by": user, "revoked_at": timezone.now()}
+    refused("dismissal_only_taken_back", lambda: everything.update(note="Hm."))
+    refused("dismissal_only_taken_back", lambda: everything.update(reason="wording", **back))
+    everything.update(**back)
+    refused(
+        "dismissal_only_taken_back",
+        lambda: everything.update(revoked_by=None, revoked_at=None),
+    )
+
+
+def test_a_flag_is_only_resolved_and_never_deleted() -> None:
+    raised, user = flag(), make_user()
+    refused("flag_never_deleted", raised.delete)
+    everything = Flag.objects.filter(pk=raised.pk)
+    refused("flag_only_resolved", lambda: everything.update(note="Hm."))
+    everything.update(resolved_by=user, resolved_at=timezone.now())
+    refused("flag_only_resolved", lambda: everything.update(resolved_by=None, resolved_at=None))

@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from reviewapp.models import (
@@ -21,14 +23,9 @@ from reviewapp.models import (
     TermOccurrence,
     User,
 )
+from reviewapp.workflow.concept_values import ConceptValues, TermValues
 from reviewapp.workflow.errors import GlossaryRefusedError
-from reviewapp.workflow.glossary import (
-    ConceptValues,
-    TermValues,
-    add_concepts,
-    attach_glossary,
-    save_concept,
-)
+from reviewapp.workflow.glossary import add_concepts, attach_glossary, save_concept
 from reviewapp.workflow.jobs import run_job
 from tests.factories import make_candidate, make_document, make_glossary, make_project, make_user
 
@@ -216,6 +213,61 @@ def test_findings_of_open_candidates_are_counted_again(
     assert not TermOccurrence.objects.exists()
 
 
+def test_a_newly_deprecated_term_is_found_where_its_german_term_does_not_occur(
+    glossary: Glossary, project: Project
+) -> None:
+    document = make_document(project, ["Es regnet.", "Es schneit.", "Es hagelt."])
+    approved(document, 1, "The ODKB meets.")
+    approved(document, 2, "It snows.")
+    make_candidate(document.paragraphs.get(position=3), "ODKB hail.")
+    concept = save_concept(glossary, OVKS, actor=None)
+    assert recheck().total == 0
+    odkb = TermValues("en", "ODKB", status="deprecated")
+    save_concept(glossary, with_terms(concept, odkb), actor=None, concept=concept)
+    assert recheck().total == 2
+    assert statuses(document) == ["translated", "final", "translated"]
+    assert Candidate.objects.get(text="ODKB hail.").errors == 1
+    # And when it is deprecated no longer, the counts follow.
+    concept.refresh_from_db()
+    kept = with_terms(concept)
+    save_concept(glossary, replace(kept, terms=kept.terms[:2]), actor=None, concept=concept)
+    assert recheck().total == 2
+    assert Candidate.objects.get(text="ODKB hail.").errors == 0
+
+
+def test_an_allowed_term_that_holds_a_deprecated_one_is_looked_for_in_candidates(
+    glossary: Glossary, project: Project
+) -> None:
+    odkb = TermValues("en", "ODKB", status="deprecated")
+    save_concept(glossary, replace(OVKS, terms=(*OVKS.terms, odkb)), actor=None)
+    recheck()
+    document = make_document(project, ["Es regnet.", "Es schneit."])
+    candidate = make_candidate(document.paragraphs.get(position=1), "The ODKB Museum.", errors=1)
+    make_candidate(document.paragraphs.get(position=2), "A museum.")
+    museum = (TermValues("de", "Museum"), TermValues("en", "ODKB Museum"))
+    save_concept(glossary, ConceptValues(terms=museum), actor=None)
+    assert recheck().total == 1
+    candidate.refresh_from_db()
+    assert candidate.errors == 0
+
+
+def test_looking_into_candidates_costs_a_query_for_each_chunk(
+    glossary: Glossary,
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reviewapp.workflow.rechecking.CHUNK", 5)
+    document = make_document(project, [f"Satz {number}." for number in range(20)])
+    for paragraph in document.paragraphs.all():
+        make_candidate(paragraph, "Nothing of note.")
+    odkb = TermValues("en", "ODKB", status="deprecated")
+    save_concept(glossary, replace(OVKS, terms=(*OVKS.terms, odkb)), actor=None)
+    with CaptureQueriesContext(connection) as queries:
+        assert recheck().total == 0
+    texts = [query["sql"] for query in queries if '"reviewapp_candidate"."text"' in query["sql"]]
+    assert len(texts) == 4
+
+
 def test_a_draft_is_not_enforced(glossary: Glossary, project: Project) -> None:
     document = make_document(project, ["Die OVKS tagt."])
     approved(document, 1, "The treaty body meets.")
@@ -267,7 +319,7 @@ def test_a_glossary_taken_up_while_it_is_checked_is_checked_once_more(
         monkeypatch.undo()
         attach_glossary(late.project, glossary)
 
-    monkeypatch.setattr("reviewapp.workflow.glossary.step", attach_meanwhile)
+    monkeypatch.setattr("reviewapp.workflow.rechecking.step", attach_meanwhile)
     run_job.call(running.pk)
     recheck()
     assert TermOccurrence.objects.filter(paragraph__document=late).count() == 1

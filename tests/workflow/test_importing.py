@@ -3,8 +3,9 @@ import pytest
 from reviewapp.formats.article import DocumentRefusedError
 from reviewapp.models import Document, FootnoteReference, Paragraph, ReviewEvent, TermOccurrence
 from reviewapp.workflow.checking import matcher_of
+from reviewapp.workflow.concept_values import ConceptValues, TermValues
 from reviewapp.workflow.errors import DuplicateDocumentError
-from reviewapp.workflow.glossary import ConceptValues, TermValues, save_concept
+from reviewapp.workflow.glossary import save_concept
 from reviewapp.workflow.importing import import_document, preview_document
 from tests.factories import make_glossary, make_project, make_user
 

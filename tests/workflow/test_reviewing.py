@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from reviewapp.models import (
     Candidate,
@@ -6,10 +8,12 @@ from reviewapp.models import (
     Paragraph,
     ParagraphStatus,
     Project,
+    RejectionReason,
     ReviewEvent,
     Role,
     User,
 )
+from reviewapp.workflow.approval import what_forbids_approval
 from reviewapp.workflow.checking import index_terms, matcher_of
 from reviewapp.workflow.errors import (
     BlockedApprovalError,
@@ -19,6 +23,7 @@ from reviewapp.workflow.errors import (
     StaleParagraphError,
     WrongStateError,
 )
+from reviewapp.workflow.projects import add_usual_reasons
 from reviewapp.workflow.reviewing import (
     add_candidate,
     add_comment,
@@ -27,7 +32,7 @@ from reviewapp.workflow.reviewing import (
     reject_candidate,
     reopen_paragraph,
     resolve_comment,
-    what_forbids_approval,
+    withdraw_rejection,
 )
 from tests.factories import make_candidate, make_glossary, make_member, make_paragraph, make_project
 
@@ -285,3 +290,64 @@ def test_an_old_approval_sent_again_after_a_reopening_is_refused(
 def test_a_text_with_lost_letters_is_refused(paragraph: Paragraph, eva: User) -> None:
     with pytest.raises(RefusedTextError, match="lost"):
         add_candidate(paragraph, actor=eva, text="The m\ufffdeting.", revision=0)
+
+
+# --- Reasons of the project's list, and the way back ---
+
+
+def test_a_rejection_keeps_the_listed_reason_with_the_own_words(
+    paragraph: Paragraph, max_: User
+) -> None:
+    add_usual_reasons(paragraph.document.project)
+    listed = RejectionReason.objects.get(text="Wrong term.")
+    candidate = make_candidate(paragraph, "The CSTO meets.")
+    reject_candidate(candidate, actor=max_, revision=0, listed=listed, reason=" See the glossary. ")
+    assert candidate.reason == "Wrong term. See the glossary."
+    event = ReviewEvent.objects.get(kind="rejected")
+    assert event.details["rejection_reason"] == listed.pk
+    listed.delete()
+    candidate.refresh_from_db()
+    assert candidate.reason == "Wrong term. See the glossary."
+
+
+def test_a_rejection_is_taken_back_and_the_history_keeps_both(
+    paragraph: Paragraph, max_: User
+) -> None:
+    candidate = make_candidate(paragraph, "The CSTO meets.")
+    reject_candidate(candidate, actor=max_, revision=0, reason="Hm.")
+    withdraw_rejection(candidate, actor=max_, revision=1)
+    withdraw_rejection(candidate, actor=max_, revision=1)
+    candidate.refresh_from_db()
+    assert (candidate.status, candidate.reason, candidate.decided_by) == ("proposed", "", None)
+    assert history(paragraph) == [("rejected", 1), ("unrejected", 2)]
+    assert ReviewEvent.objects.get(kind="rejected").reason == "Hm."
+
+
+def test_a_rejection_is_taken_back_only_on_the_page_that_shows_it(
+    paragraph: Paragraph, max_: User, eva: User
+) -> None:
+    candidate = make_candidate(paragraph, "The CSTO meets.")
+    reject_candidate(candidate, actor=max_, revision=0, reason="Hm.")
+    add_candidate(fresh(paragraph), actor=eva, text="The CSTO is meeting.", revision=1)
+    candidate.paragraph = fresh(paragraph)
+    with pytest.raises(StaleParagraphError):
+        withdraw_rejection(candidate, actor=max_, revision=1)
+
+
+def test_only_what_is_rejected_can_be_restored(paragraph: Paragraph, max_: User) -> None:
+    with pytest.raises(WrongStateError):
+        withdraw_rejection(make_candidate(paragraph), actor=max_, revision=0)
+
+
+# --- What an approval costs ---
+
+
+def test_an_approval_takes_six_statements(paragraph: Paragraph, max_: User) -> None:
+    candidate = make_candidate(paragraph, "The CSTO meets.")
+    candidate = Candidate.objects.select_related("paragraph__document__project").get(
+        pk=candidate.pk
+    )
+    with CaptureQueriesContext(connection) as queries:
+        approve_candidate(candidate, actor=max_, revision=0)
+    own = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
+    assert len(own) <= 6, own

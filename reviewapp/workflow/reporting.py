@@ -1,0 +1,148 @@
+"""Reporting: the term report of a whole document, made in the background."""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Sum
+
+from reviewapp.models import (
+    Candidate,
+    CandidateStatus,
+    Document,
+    Job,
+    JobKind,
+    Paragraph,
+    ReportLine,
+    ReportPart,
+    TermOccurrence,
+    TermReport,
+    User,
+)
+from reviewapp.models.jobs import ACTIVE
+from reviewapp.qa.term_report import ReportedParagraph
+from reviewapp.qa.term_report import TermReport as ReportInTheMaking
+from reviewapp.terminology.vocabulary import Variant
+from reviewapp.workflow.checking import glossary_of, glossary_revision
+from reviewapp.workflow.jobs import enqueue, step
+
+CHUNK = 200  # paragraphs read at a time
+MOST_LINES = 2_000  # of first mentions, and of names and nouns
+BEAT = 2.0  # seconds after which a long computation says that it is alive
+
+
+def request_report(document: Document, *, actor: User | None) -> Job:
+    """Have the term report of a document made, or find the job that is making it."""
+    fields = {"kind": JobKind.REPORT, "document": document}
+    try:
+        with transaction.atomic():
+            total = document.paragraphs.count()
+            job = Job.objects.create(**fields, requested_by=actor, total=total)
+            enqueue(job)
+    except IntegrityError:
+        running = Job.objects.filter(ACTIVE, **fields).first()
+        # It may have ended between the two statements: then a new one can start.
+        return running or request_report(document, actor=actor)
+    return job
+
+
+def decisions_since(report: TermReport) -> int:
+    """How often a paragraph was decided on, or given a text by a person, since it was made."""
+    return paragraph_revisions(report.document) - report.paragraph_revisions
+
+
+def paragraph_revisions(document: Document) -> int:
+    """The sum of the revisions of the document's paragraphs: it rises with each decision."""
+    return document.paragraphs.aggregate(total=Sum("revision"))["total"] or 0
+
+
+def make_report(job: Job) -> None:
+    """Run a job: read the document once, a chunk at a time, and keep the report of it.
+
+    May be run again: the last one stays. Raises LeaseLostError.
+    """
+    document = job.its_document
+    project = document.project
+    made_from = {
+        "paragraph_revisions": paragraph_revisions(document),
+        "glossary_revision": glossary_revision(project),
+    }
+    making = ReportInTheMaking(
+        glossary_of(project),
+        variant=Variant(project.target_variant),
+        headings=project.first_mention_in_headings,
+    )
+    job.total = document.paragraphs.count()
+    step(job)
+    approved = 0
+    for chunk in _chunks(document):
+        for paragraph in chunk:
+            making.add(paragraph)
+            approved += bool(paragraph.target)
+        step(job, done=len(chunk))
+    divergences = making.divergences(meanwhile=_Pulse(job).beat)
+    _store(
+        TermReport(document=document, paragraphs=job.total, approved=approved, **made_from),
+        {
+            ReportPart.CONCEPT: making.concepts(),
+            ReportPart.MENTION: making.first_mentions()[:MOST_LINES],
+            ReportPart.DIVERGENCE: divergences[:MOST_LINES],
+        },
+    )
+
+
+class _Pulse:
+    """Renews a job's lease now and then."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._last = time.monotonic()
+
+    def beat(self) -> None:
+        if time.monotonic() - self._last > BEAT:
+            step(self._job)
+            self._last = time.monotonic()
+
+
+def _chunks(document: Document) -> Iterator[list[ReportedParagraph]]:
+    last = 0
+    while rows := list(
+        Paragraph.objects.filter(document=document, position__gt=last).order_by("position")[:CHUNK]
+    ):
+        last = rows[-1].position
+        yield list(_reported(rows))
+
+
+def _reported(rows: Sequence[Paragraph]) -> Iterator[ReportedParagraph]:
+    approved = Candidate.objects.filter(paragraph__in=rows, status=CandidateStatus.APPROVED)
+    texts = dict(approved.values_list("paragraph_id", "text"))
+    occurring: dict[int, list[int]] = defaultdict(list)
+    places = TermOccurrence.objects.filter(paragraph__in=rows).order_by("paragraph", "start")
+    for paragraph_id, concept_id in places.values_list("paragraph_id", "concept_id"):
+        occurring[paragraph_id].append(concept_id)
+    for row in rows:
+        yield ReportedParagraph(
+            row.position, row.source, texts.get(row.pk, ""), occurring[row.pk], row.is_heading
+        )
+
+
+@transaction.atomic
+def _store(report: TermReport, parts: dict[ReportPart, list[dict[str, Any]]]) -> None:
+    TermReport.objects.filter(document=report.document).delete()
+    report.save(force_insert=True)
+    ReportLine.objects.bulk_create(
+        (
+            ReportLine(
+                report=report,
+                part=part,
+                number=number,
+                has_problems=bool(content.get("problems", True)),
+                content=content,
+            )
+            for part, lines in parts.items()
+            for number, content in enumerate(lines, start=1)
+        ),
+        batch_size=500,
+    )

@@ -1,0 +1,116 @@
+"""Keys of English terms: the index that tells which of them may stand in a text.
+
+Kept for every English term of every glossary whenever a concept is written. When the algorithm
+behind the keys changes with a new version of the application, `renew_term_keys` writes them anew.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import BooleanField, Exists, F, Func, Q, QuerySet, Value
+from django.db.models.sql.compiler import SQLCompiler
+
+from reviewapp.models import ConceptStatus, Term, TermKey
+from reviewapp.terminology import glossary as terminology
+from reviewapp.terminology.anchors import anchors_of, anchors_version, keys_in
+from reviewapp.terminology.vocabulary import Language, MatchRule, TermForm, TermStatus
+
+_NO_WORD = "…"
+CHUNK = 500  # terms whose keys are written in one transaction
+
+
+class _MembersOf(Func):
+    """The members of a list of texts: one parameter of a statement, however many they are."""
+
+    template = "(SELECT value FROM json_each(%(expressions)s))"
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: Any, **context: Any
+    ) -> tuple[str, Any]:
+        # As an array, because the planner then looks each member up in the index.
+        template = "ANY(ARRAY(SELECT jsonb_array_elements_text(%(expressions)s::jsonb)))"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
+class _IsAmong(Func):
+    """Whether a column holds one of the members."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " IN "
+    output_field = BooleanField()
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: Any, **context: Any
+    ) -> tuple[str, Any]:
+        return self.as_sql(compiler, connection, arg_joiner=" = ", **context)
+
+
+def term_value(term: Term) -> terminology.Term:
+    """The row as the value that the term core reads."""
+    return terminology.Term(
+        text=term.text,
+        language=Language(term.language),
+        concept_id=term.concept_id,
+        status=TermStatus(term.status),
+        form=TermForm(term.form),
+        match_rule=MatchRule(term.match_rule),
+        with_feminine=term.with_feminine,
+        any_case=term.any_case,
+        never_in=tuple(term.never_in),
+        added_forms=tuple(term.added_forms),
+        struck_forms=tuple(term.struck_forms),
+    )
+
+
+def concepts_with_terms_in(texts: Iterable[str], project_id: int) -> QuerySet[Any]:
+    """Ids of the concepts of which an English term may stand in the texts, approved or not.
+
+    None where no term that the project's glossaries deprecate may stand there: the other terms
+    matter only as longer ones that hold a deprecated one. A subquery, as long as the texts are.
+    """
+    members = _MembersOf(Value(json.dumps(["", *sorted(keys_in(texts))])))
+    standing = TermKey.objects.filter(_IsAmong("first", members), _IsAmong("second", members))
+    deprecated = standing.filter(
+        term__status__in=[TermStatus.DEPRECATED, TermStatus.OBSOLETE],
+        term__concept__status=ConceptStatus.APPROVED,
+        term__concept__glossary__project_glossaries__project=project_id,
+    )
+    return standing.filter(Exists(deprecated)).values(concept=F("term__concept"))
+
+
+def write_term_keys(terms: Iterable[Term]) -> None:
+    """Put the keys of these English terms in place of those they had."""
+    terms = list(terms)
+    TermKey.objects.filter(term__in=terms).delete()
+    version = anchors_version()
+    TermKey.objects.bulk_create(
+        (
+            TermKey(term=term, first=first, second=second, version=version)
+            for term in terms
+            # A term without words has keys too, so that it is not taken for one that lacks them.
+            for first, second in sorted(anchors_of(term_value(term))) or [(_NO_WORD, "")]
+        ),
+        batch_size=CHUNK,
+    )
+
+
+def renew_term_keys() -> int:
+    """Write the keys of the terms that have none, or those of another version; how many terms.
+
+    One query when all is well. Safe to run in several processes at once.
+    """
+    renewed = 0
+    while terms := _renew_some():
+        renewed += len(terms)
+    return renewed
+
+
+@transaction.atomic
+def _renew_some() -> Sequence[Term]:
+    of_today = Q(keys__version=anchors_version())
+    english = Term.objects.filter(language=Language.ENGLISH).exclude(of_today)
+    terms = list(english.select_for_update(of=("self",)).order_by("pk")[:CHUNK])
+    write_term_keys(terms)
+    return terms
