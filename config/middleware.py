@@ -26,6 +26,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("gegenlesen.access")
 
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+AUTOMATIC_PAGES = frozenset({"presence-report"})
 REFUSALS = (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.TOO_MANY_REQUESTS)
 
 
@@ -86,11 +87,17 @@ def session_lifetime(get_response: Handler) -> Handler:
             if age > settings.SESSION_LIFETIME.total_seconds():
                 logout(request)
         response = get_response(request)
-        if request.user.is_authenticated:
+        if request.user.is_authenticated and not _is_automatic(request):
             _note_activity(request)
         return response
 
     return middleware
+
+
+def _is_automatic(request: HttpRequest) -> bool:
+    """Whether a page asked by itself: one that is left open must not keep its session alive."""
+    match = request.resolver_match
+    return match is not None and match.url_name in AUTOMATIC_PAGES
 
 
 def _note_activity(request: HttpRequest) -> None:

@@ -112,7 +112,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # Passwords are hashed by Django's default, PBKDF2-SHA256: a million rounds in 5.2, above OWASP's
 # 600,000; each release raises it and each sign-in renews the hash, with nothing to configure.
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "project-list"
+LOGIN_REDIRECT_URL = "my-work"
 LOGOUT_REDIRECT_URL = "login"
 
 # Ten failures per account or per address, then ten minutes of silence that more failures
@@ -185,8 +185,39 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "config.static_files.BundlingStorage"
     },
+}
+# Small files by theme, and one request for all of them. Of style rules the later ones win.
+BUNDLES = {
+    "reviewapp/every-page.css": (
+        "reviewapp/base.css",
+        "reviewapp/frame.css",
+        "reviewapp/lists.css",
+        "reviewapp/filters.css",
+        "reviewapp/dialogs.css",
+    ),
+    "reviewapp/review-page.css": (
+        "reviewapp/review.css",
+        "reviewapp/article.css",
+        "reviewapp/findings.css",
+        "reviewapp/terms.css",
+        "reviewapp/candidates.css",
+        "reviewapp/review-narrow.css",
+    ),
+    "reviewapp/admin-site.css": (
+        "reviewapp/admin.css",
+        "reviewapp/admin-forms.css",
+        "reviewapp/admin-pages.css",
+    ),
+    "reviewapp/review-page.js": (
+        "reviewapp/review.js",
+        "reviewapp/marks.js",
+        "reviewapp/checking.js",
+        "reviewapp/terms.js",
+        "reviewapp/drafts.js",
+        "reviewapp/together.js",
+    ),
 }
 
 LOGGING = {

@@ -10,13 +10,17 @@ from typing import TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from reviewapp.models import (
+    Assignment,
     Candidate,
     Comment,
+    Dismissal,
     Document,
+    Flag,
+    FlagKind,
     Glossary,
     Job,
     Membership,
@@ -43,6 +47,7 @@ class Ability(StrEnum):
     PROPOSE = auto()
     REVIEW = auto()
     GLOSSARY = auto()
+    ASSIGN = auto()
 
 
 _VIEWER = frozenset({Ability.READ, Ability.EXPORT})
@@ -73,6 +78,12 @@ def abilities_in(user: Visitor, project: Project) -> frozenset[Ability]:
 def projects_of(user: Visitor) -> QuerySet[Project]:
     """The projects that the person is a member of."""
     return Project.objects.filter(memberships__in=_memberships_of(user))
+
+
+def projects_where(user: Visitor, ability: Ability) -> QuerySet[Project]:
+    """The projects in which the person's role has the ability."""
+    roles = [role for role, abilities in ROLE_ABILITIES.items() if ability in abilities]
+    return Project.objects.filter(memberships__in=_memberships_of(user).filter(role__in=roles))
 
 
 def get_project(user: Visitor, slug: str, ability: Ability) -> Project:
@@ -117,6 +128,48 @@ def get_comment(user: Visitor, pk: int, ability: Ability) -> Comment:
     )
 
 
+def get_dismissal(user: Visitor, pk: int, ability: Ability) -> Dismissal:
+    """The dismissal with its paragraph, document and project. One query."""
+    return _allowed(
+        user,
+        _by_id(Dismissal.objects.select_related("paragraph__document__project"), pk),
+        "paragraph__document__project",
+        lambda row: row.paragraph.document.project,
+        ability,
+    )
+
+
+def get_assignment(user: Visitor, pk: int) -> Assignment:
+    """An assignment that the person may end: their own, or any where they may assign."""
+    assignment = _allowed(
+        user,
+        _by_id(Assignment.objects.select_related("document__project", "assignee"), pk),
+        "document__project",
+        lambda row: row.document.project,
+        Ability.READ,
+    )
+    is_own = assignment.assignee_id == user.pk
+    if not is_own and Ability.ASSIGN not in abilities_in(user, assignment.document.project):
+        raise PermissionDenied
+    return assignment
+
+
+def get_flag(user: Visitor, pk: int) -> Flag:
+    """A flag to resolve: an own reminder, or a question for those who may comment. One query."""
+    flags = Flag.objects.filter(Q(kind=FlagKind.QUESTION) | Q(by_id=user.pk))
+    flag = _allowed(
+        user,
+        _by_id(flags.select_related("paragraph__document__project"), pk),
+        "paragraph__document__project",
+        lambda row: row.paragraph.document.project,
+        Ability.READ,
+    )
+    abilities = abilities_in(user, flag.paragraph.document.project)
+    if flag.kind == FlagKind.QUESTION and Ability.COMMENT not in abilities:
+        raise PermissionDenied
+    return flag
+
+
 def get_job(user: Visitor, pk: int, ability: Ability) -> Job:
     """The job of a document, with its document and project; other jobs are nobody's to see."""
     jobs = _by_id(Job.objects.filter(document__isnull=False), pk)
@@ -138,6 +191,14 @@ def editable_glossaries(user: Visitor) -> QuerySet[Glossary]:
     return Glossary.objects.filter(
         project_glossaries__project__in=memberships.values("project")
     ).distinct()
+
+
+def managed_projects(user: Visitor) -> QuerySet[Project]:
+    """The projects whose settings the person may change: those that they manage."""
+    if user.is_active and user.is_superuser:
+        return Project.objects.all()
+    managing = _memberships_of(user).filter(role=Role.MANAGER)
+    return Project.objects.filter(memberships__in=managing)
 
 
 def may_edit_glossary(user: Visitor, glossary: Glossary) -> bool:

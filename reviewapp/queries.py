@@ -1,22 +1,33 @@
 """What the application reads to show a page. Numbers of queries do not grow with what is shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from reviewapp.models import (
     Candidate,
     CandidateStatus,
     Comment,
+    Concept,
+    ConceptStatus,
     Document,
+    Draft,
+    Flag,
+    FlagKind,
     FootnoteReference,
+    Mention,
     Paragraph,
     ParagraphStatus,
+    Project,
+    ProjectGlossary,
     ReviewEvent,
+    User,
 )
+from reviewapp.selection import outline_marks
 
+LARGEST_POSITION = 2**31 - 1  # what both databases can compare a position with
 WINDOW = 20  # paragraphs of the article shown together
 MOST_EVENTS = 50
 
@@ -27,11 +38,12 @@ class Progress:
 
     initial: int = 0
     translated: int = 0
+    reviewed: int = 0
     final: int = 0
 
     @property
     def total(self) -> int:
-        return self.initial + self.translated + self.final
+        return self.initial + self.translated + self.reviewed + self.final
 
     @property
     def percent(self) -> int:
@@ -45,6 +57,7 @@ class ArticleRow:
 
     paragraph: Paragraph
     candidates: tuple[Candidate, ...]
+    has_draft: bool = False
 
     @property
     def best(self) -> Candidate | None:
@@ -74,6 +87,18 @@ class ReviewPage:
     comments: tuple[Comment, ...]
     events: tuple[ReviewEvent, ...]
     references: tuple[FootnoteReference, ...]
+    draft: Draft | None
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Flag, ...]:
+        """To the desk, and open."""
+        return tuple(flag for flag in self.flags if flag.kind == FlagKind.QUESTION)
+
+    @property
+    def reminder(self) -> Flag | None:
+        """The reader's own."""
+        return next((flag for flag in self.flags if flag.kind == FlagKind.LATER), None)
 
     @property
     def paragraph(self) -> Paragraph:
@@ -98,14 +123,34 @@ class ReviewPage:
         )
 
     @property
-    def footnote_labels(self) -> frozenset[str]:
-        """Labels of the footnotes that the active paragraph refers to, or its own."""
-        labels = {
-            reference.footnote.label
+    def own_references(self) -> tuple[FootnoteReference, ...]:
+        """The footnote marks of the active paragraph."""
+        return tuple(
+            reference
             for reference in self.references
             if reference.paragraph_id == self.paragraph.pk
-        }
-        return frozenset(labels | {self.paragraph.label}) - {""}
+        )
+
+
+@dataclass(frozen=True)
+class GlossaryState:
+    """What a project could have its texts checked against."""
+
+    has_glossary: bool
+    has_approved: bool
+    has_drafts: bool
+
+
+def glossary_state(project: Project) -> GlossaryState:
+    """One query, which stops at the first concept of each kind."""
+    followed = ProjectGlossary.objects.filter(project=project)
+    concepts = Concept.objects.filter(glossary__project_glossaries__project=project)
+    found = Project.objects.filter(pk=project.pk).values_list(
+        Exists(followed),
+        Exists(concepts.filter(status=ConceptStatus.APPROVED)),
+        Exists(concepts.filter(status=ConceptStatus.DRAFT)),
+    )
+    return GlossaryState(*found.get())
 
 
 def progress_of(document: Document) -> Progress:
@@ -124,28 +169,45 @@ def progress_of_many(documents: Iterable[Document]) -> dict[int, Progress]:
     )
     for document, status, number in grouped:
         counts[document][status] = number
-    return {
-        document: Progress(
-            initial=states.get(ParagraphStatus.INITIAL, 0),
-            translated=states.get(ParagraphStatus.TRANSLATED, 0)
-            + states.get(ParagraphStatus.REVIEWED, 0),
-            final=states.get(ParagraphStatus.FINAL, 0),
-        )
-        for document, states in counts.items()
-    }
+    return {document: _progress(states) for document, states in counts.items()}
 
 
-def review_page(document: Document, position: int) -> ReviewPage:
-    """The window of the article around a paragraph. Raises Http404. At most seven queries."""
+def progress_of_project(project: Project) -> Progress:
+    """The progress of all its documents together, in one query."""
+    states = dict(
+        Paragraph.objects.filter(document__project=project)
+        .order_by()
+        .values_list("status")
+        .annotate(number=Count("pk"))
+    )
+    return _progress(states)
+
+
+def _progress(states: Mapping[str, int]) -> Progress:
+    return Progress(
+        initial=states.get(ParagraphStatus.INITIAL, 0),
+        translated=states.get(ParagraphStatus.TRANSLATED, 0),
+        reviewed=states.get(ParagraphStatus.REVIEWED, 0),
+        final=states.get(ParagraphStatus.FINAL, 0),
+    )
+
+
+def review_page(document: Document, position: int, *, reader: User) -> ReviewPage:
+    """The window of the article around a paragraph, with the reader's draft of it.
+
+    Raises Http404. At most eight queries.
+    """
     first = (position - 1) // WINDOW * WINDOW + 1
     window = list(
         Paragraph.objects.filter(
             document=document, position__gte=first, position__lt=first + WINDOW
-        ).order_by("position")
+        )
+        .annotate(**outline_marks(reader))
+        .order_by("position")
     )
     for paragraph in window:
         paragraph.document = document
-    rows = tuple(_rows(window))
+    rows = tuple(article_rows(window))
     active = next((row for row in rows if row.paragraph.position == position), None)
     if active is None:
         raise Http404
@@ -155,9 +217,10 @@ def review_page(document: Document, position: int) -> ReviewPage:
         rows=rows,
         progress=progress_of(document),
         comments=tuple(
-            Comment.objects.filter(paragraph=active.paragraph).select_related(
-                "author", "resolved_by"
-            )
+            Comment.objects.filter(paragraph=active.paragraph)
+            .select_related("author", "resolved_by")
+            .annotate(is_new=_names_anew(reader))
+            .prefetch_related("mentions__user")
         ),
         events=tuple(
             ReviewEvent.objects.filter(paragraph=active.paragraph)
@@ -169,7 +232,29 @@ def review_page(document: Document, position: int) -> ReviewPage:
                 Q(paragraph__in=window) | Q(footnote__in=window)
             ).select_related("footnote", "paragraph")
         ),
+        draft=draft_of(active.paragraph, reader) if active.has_draft else None,
+        flags=_flags_of(active.paragraph, reader),
     )
+
+
+def _flags_of(paragraph: Paragraph, reader: User) -> tuple[Flag, ...]:
+    """The open questions and the reader's reminder; a query only where there is one of them."""
+    if not (getattr(paragraph, "has_question", False) or getattr(paragraph, "is_for_later", False)):
+        return ()
+    mine = Q(kind=FlagKind.QUESTION) | Q(by=reader)
+    return tuple(
+        Flag.objects.filter(mine, paragraph=paragraph, resolved_at=None).select_related("by")
+    )
+
+
+def _names_anew(reader: User) -> Exists:
+    """Whether a comment names the reader and they have not seen it."""
+    return Exists(Mention.objects.filter(comment=OuterRef("pk"), user=reader, seen_at=None))
+
+
+def draft_of(paragraph: Paragraph, user: User) -> Draft | None:
+    """What the person typed there and has not saved as a candidate."""
+    return Draft.objects.filter(paragraph=paragraph, user=user).first()
 
 
 def first_open_position(document: Document) -> int:
@@ -200,11 +285,12 @@ def _open(document: Document) -> QuerySet[Paragraph]:
     )
 
 
-def _rows(window: Sequence[Paragraph]) -> Iterable[ArticleRow]:
+def article_rows(window: Sequence[Paragraph]) -> Iterable[ArticleRow]:
+    """The paragraphs with their candidates, in one query."""
     candidates: dict[int, list[Candidate]] = {}
     for candidate in (
         Candidate.objects.filter(paragraph__in=window)
-        .select_related("author", "decided_by")
+        .select_related("author", "decided_by", "first_decided_by")
         .order_by(F("pk").desc())
     ):
         candidates.setdefault(candidate.paragraph_id, []).append(candidate)
@@ -212,14 +298,23 @@ def _rows(window: Sequence[Paragraph]) -> Iterable[ArticleRow]:
         own = candidates.get(paragraph.pk, [])
         for candidate in own:
             candidate.paragraph = paragraph
-        yield ArticleRow(paragraph, tuple(sorted(own, key=_rank)))
+        yield ArticleRow(
+            paragraph,
+            tuple(sorted(own, key=_rank)),
+            has_draft=getattr(paragraph, "has_draft", False),
+        )
 
 
-def _rank(candidate: Candidate) -> tuple[bool, bool, int, int]:
-    """Approved first, rejected last, then fewest findings; the stable sort keeps newest first."""
+def _rank(candidate: Candidate) -> tuple[bool, bool, int, int, str]:
+    """Approved first, rejected last, then fewest findings; the stable sort keeps newest first.
+
+    In a blind review the age would tell machines from people: chance decides in its place.
+    """
+    is_blind = candidate.paragraph.document.project.blind_origins
     return (
-        candidate.status != CandidateStatus.APPROVED,
+        candidate.status not in (CandidateStatus.APPROVED, CandidateStatus.REVIEWED),
         candidate.status == CandidateStatus.REJECTED,
         candidate.errors,
         candidate.warnings,
+        candidate.text_sha256 if is_blind else "",
     )

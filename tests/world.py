@@ -8,9 +8,13 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from reviewapp.models import (
+    Assignment,
+    Candidate,
     CandidateStatus,
     Comment,
+    Dismissal,
     Document,
+    Flag,
     Glossary,
     Job,
     JobKind,
@@ -19,7 +23,9 @@ from reviewapp.models import (
     Paragraph,
     ParagraphStatus,
     Project,
+    RejectionReason,
     Role,
+    SavedFilter,
 )
 from tests.factories import (
     make_candidate,
@@ -43,6 +49,10 @@ class World:
     document: Document
     open: Paragraph
     approved: Paragraph
+    rejected: Candidate
+    reason: RejectionReason
+    dismissal: Dismissal
+    flag: Flag
     comment: Comment
     job: Job
 
@@ -50,12 +60,19 @@ class World:
     def candidate_id(self) -> int:
         return self.open.candidates.get().pk
 
+    @property
+    def filter_id(self) -> int:
+        """Of the manager."""
+        manager = self.project.memberships.get(role=Role.MANAGER).user_id
+        return SavedFilter.objects.get(user=manager).pk
+
     def arguments(self, name: str) -> dict[str, int | str]:
         """What the address of the page needs to lead to an object of this project."""
         slug, document = {"slug": self.project.slug}, {"pk": self.document.pk}
         opened, candidate = {"pk": self.open.pk}, {"pk": self.candidate_id}
         member = self.project.memberships.get(role=Role.TRANSLATOR).user_id
         arguments: dict[str, Mapping[str, int | str]] = {
+            "my-work-list": {"section": "review"},
             "session-end": {"handle": "0" * 64},
             "project-detail": slug,
             "document-import": slug,
@@ -64,16 +81,39 @@ class World:
             "document-original": document,
             "document-export": document,
             "document-download": document | {"format": "txt"},
+            "document-terms": document,
+            "document-terms-make": document,
+            "document-terms-table": document,
             "document-review": document,
+            "assignment-list": document,
+            "assignment-end": {"pk": self.document.assignments.get().pk},
+            "document-decide": document,
+            "filter-list": document,
+            "filter-save": document,
+            "filter-rename": {"pk": self.filter_id},
+            "filter-delete": {"pk": self.filter_id},
             "candidate-propose": document,
             "job-detail": {"pk": self.job.pk},
             "paragraph-review": document | {"position": 1},
+            "paragraph-check": opened,
+            "paragraph-repair": opened,
             "paragraph-approve": opened,
             "paragraph-reopen": {"pk": self.approved.pk},
             "candidate-add": opened,
+            "presence-report": opened,
+            "draft-save": opened,
+            "draft-drop": opened,
             "candidate-approve": candidate,
             "candidate-reject": candidate,
+            "candidate-restore": {"pk": self.rejected.pk},
+            "finding-dismiss": opened,
+            "flag-raise": opened,
+            "flag-resolve": {"pk": self.flag.pk},
+            "dismissal-revoke": {"pk": self.dismissal.pk},
             "comment-add": opened,
+            "comment-reopen": {"pk": self.comment.pk},
+            "mention-seen": opened,
+            "people-list": slug,
             "comment-resolve": {"pk": self.comment.pk},
             "admin:app_list": {"app_label": "reviewapp"},
             "admin:view_on_site": {"content_type_id": 1, "object_id": self.project.pk},
@@ -83,6 +123,7 @@ class World:
             ("concept", self.glossary.concepts.get().pk),
             ("glossary", self.glossary.pk),
             ("project", self.project.pk),
+            ("rejectionreason", self.reason.pk),
             ("user", member),
         ):
             for page in ("change", "delete", "history"):
@@ -103,9 +144,33 @@ def make_world(slug: str) -> World:
     Membership.objects.bulk_create(
         Membership(project=project, user=user, role=role) for role, user in people.items()
     )
+    SavedFilter.objects.create(user=people[Role.MANAGER], name="Open", sentence="state:open")
     document = make_document(project, [f"Ein Satz in {slug}.", "Noch ein Satz."])
     opened, approved = document.paragraphs.order_by("position")
     make_candidate(opened, "A sentence.")
+    rejected = make_candidate(
+        approved,
+        "Other sentence.",
+        status=CandidateStatus.REJECTED,
+        decided_by=people[Role.REVIEWER],
+        decided_at=timezone.now(),
+        reason="Wrong.",
+    )
+    reason = RejectionReason.objects.create(project=project, text="Wrong term.")
+    flag = Flag.objects.create(
+        paragraph=opened, kind="question", note="Which council?", by=people[Role.TRANSLATOR]
+    )
+    dismissal = Dismissal.objects.create(
+        paragraph=opened,
+        scope="paragraph",
+        reason="right",
+        check_id="terms",
+        severity="error",
+        message="Wrong.",
+        fingerprint=f"of {slug}",
+        by=people[Role.REVIEWER],
+        by_name="Reviewer",
+    )
     make_candidate(
         approved,
         "Another sentence.",
@@ -118,10 +183,29 @@ def make_world(slug: str) -> World:
     comment = Comment.objects.create(
         paragraph=opened, author=people[Role.TRANSLATOR], text="A comment."
     )
+    Assignment.objects.create(
+        document=document,
+        first=1,
+        last=2,
+        assignee=people[Role.TRANSLATOR],
+        assigned_by=people[Role.MANAGER],
+    )
     job = Job.objects.create(
         kind=JobKind.PROPOSE, document=document, engine="double", status=JobStatus.DONE
     )
-    return World(project, glossary, document, opened, approved, comment, job)
+    return World(
+        project=project,
+        glossary=glossary,
+        document=document,
+        open=opened,
+        approved=approved,
+        rejected=rejected,
+        reason=reason,
+        dismissal=dismissal,
+        flag=flag,
+        comment=comment,
+        job=job,
+    )
 
 
 def client_of(person: str, world: World) -> Client:

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reviewapp.admin.rights import LabelledRows, RowsOfParent
+from reviewapp.admin.term_forms import MOST_LISTED, TermForm
 from reviewapp.models import Concept, Glossary, Term
 from reviewapp.terminology.vocabulary import Language, TermStatus
-from reviewapp.workflow.glossary import ConceptValues, TermValues
+from reviewapp.workflow.concept_values import ConceptValues, TermValues, tidied
 
 SMALL = AdminTextareaWidget({"rows": 3})
 
@@ -23,10 +24,11 @@ class ConceptForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
     """`refusals` are what the workflow said when these values were sent before.
 
     `seen` is the concept's last revision as on the page: who saves over somebody else's change
-    is told, and may look at it and save again.
+    is told, and may look at it and save again. What is only tried out is never valid to be saved.
     """
 
     refusals: ClassVar[Sequence[str]] = ()
+    is_trial: ClassVar[bool] = False
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     class Meta:
@@ -35,6 +37,15 @@ class ConceptForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
         widgets: ClassVar = {"definition": SMALL, "note": SMALL}
         help_texts = {
             "status": gettext_lazy("Only approved concepts are checked. Retire what is obsolete."),
+            "first_mention": gettext_lazy(
+                "A translation names it in full with its short form first, and by the short form "
+                "afterwards: Collective Security Treaty Organization (CSTO). It needs an English "
+                "full form and an English short form."
+            ),
+            "enforce_compounds": gettext_lazy(
+                "Where a German term stands only inside a longer word (Sicherheitsratssitzung), a "
+                "translation without the English term is an error; otherwise it is a hint."
+            ),
             "subject_field": gettext_lazy("For example: international law, military."),
             "definition": gettext_lazy("What the concept is, in one sentence."),
             "note": gettext_lazy("What translators should know: usage, doubts, decisions."),
@@ -46,11 +57,14 @@ class ConceptForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
         if self.instance.pk:
             self.initial["seen"] = _last_revision(self.instance)
 
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.is_trial
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         for refusal in self.refusals:
             self.add_error(None, refusal)
-        if self.instance.pk:
+        if self.instance.pk and not self.is_trial:
             self._refuse_to_overwrite(cleaned.get("seen"))
         return cleaned
 
@@ -73,22 +87,11 @@ def _last_revision(concept: Concept) -> int:
     return concept.changes.aggregate(last=Max("revision"))["last"] or 0
 
 
-class TermForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
-    class Meta:
-        model = Term
-        fields = ("text", "status", "form", "match_rule")
-        help_texts = {
-            "text": gettext_lazy("As in a dictionary: singular, nominative."),
-            "status": gettext_lazy("One term of each language is preferred."),
-            "form": gettext_lazy("OVKS is a short form, its name in full the full form."),
-            "match_rule": gettext_lazy("How far a text may differ from the term."),
-        }
-
-
 class TermFormSet(LabelledRows):
     """The terms of one language; the first new one is preferred, further ones are admitted."""
 
     language: ClassVar[Language]
+    options = TermValues.OPTIONS
 
     @classmethod
     def get_default_prefix(cls) -> str:
@@ -98,7 +101,8 @@ class TermFormSet(LabelledRows):
         kwargs = super().get_form_kwargs(index)
         if index is None or index >= max(self.initial_form_count(), 1):
             kwargs["initial"] = {"status": TermStatus.ADMITTED}
-        return kwargs
+        lists_forms = index is not None and index < MOST_LISTED
+        return kwargs | {"language": self.language, "lists_forms": lists_forms}
 
     def clean(self) -> None:
         super().clean()
@@ -108,13 +112,10 @@ class TermFormSet(LabelledRows):
 
     def values(self) -> list[TermValues]:
         """The terms that the valid formset leaves."""
+        forms: Sequence[Any] = self.forms
         return [
-            TermValues(
-                language=self.language,
-                id=form.instance.pk,
-                **{name: form.cleaned_data[name] for name in TermForm.Meta.fields},
-            )
-            for form in self.forms
+            form.values()
+            for form in forms
             if form.cleaned_data.get("text") and not form.cleaned_data.get("DELETE")
         ]
 
@@ -123,7 +124,8 @@ class TermRows(RowsOfParent):
     model = Term
     form = TermForm
     formset = TermFormSet
-    fields = TermForm.Meta.fields
+    fields: ClassVar[tuple[str, ...]] = TermForm.Meta.fields
+    template = "admin/reviewapp/concept/_terms.html"
     language: ClassVar[Language]
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Term]":
@@ -148,26 +150,24 @@ class GermanTerms(TermRows):
 
 class EnglishTerms(TermRows):
     language = Language.ENGLISH
+    fields = tuple(name for name in TermForm.Meta.fields if name != "with_feminine")
     verbose_name = gettext_lazy("English term")
     verbose_name_plural = gettext_lazy("English terms")
 
 
 def typed_values(form: ConceptForm, formsets: Sequence[TermFormSet]) -> ConceptValues:
-    """What a valid page says; terms in the order in which they are stored, new ones last."""
+    """What a page says whose terms are valid; terms as they are stored, new ones last."""
     terms = [term for formset in formsets for term in formset.values()]
     terms.sort(key=lambda term: (term.id is None, term.id or 0))
-    fields = {name: form.cleaned_data[name] for name in ConceptValues.FIELDS}
+    cleaned = form.cleaned_data
+    fields = {name: cleaned[name] for name in ConceptValues.FIELDS if name in cleaned}
     return ConceptValues(terms=tuple(terms), **fields)
 
 
 def stored_values(concept: Concept) -> ConceptValues:
     """What the database says."""
     terms = tuple(
-        TermValues(
-            id=term.pk,
-            language=term.language,
-            **{name: getattr(term, name) for name in TermForm.Meta.fields},
-        )
+        tidied(TermValues(id=term.pk, **{name: getattr(term, name) for name in TermValues.FIELDS}))
         for term in concept.terms.order_by("pk")
     )
     fields = {name: getattr(concept, name) for name in ConceptValues.FIELDS}

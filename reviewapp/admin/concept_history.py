@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Field, Model
+from django.db.models import BooleanField, Field, Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from reviewapp.models import Concept, GlossaryChange, Term
 from reviewapp.terminology.vocabulary import Language
-from reviewapp.workflow.glossary import ConceptValues
+from reviewapp.workflow.concept_values import ConceptValues, TermValues
 
 Snapshot = dict[str, Any]
 
@@ -39,7 +39,9 @@ def differences_of(change: GlossaryChange) -> tuple[Difference, ...]:
 def _field_differences(before: Snapshot, after: Snapshot) -> Iterator[Difference]:
     for name in ConceptValues.FIELDS:
         field = _field_of(Concept, name)
-        old, new = before.get(name, ""), after.get(name, "")
+        # A change that was written down before there was such an option does not have it.
+        absent = False if isinstance(field, BooleanField) else ""
+        old, new = before.get(name, absent), after.get(name, absent)
         if old != new:
             label = capfirst(str(field.verbose_name))
             yield Difference(label, _in_words(field, old), _in_words(field, new))
@@ -55,14 +57,22 @@ def _term_differences(
 
 
 def _terms_in(snapshot: Snapshot, language: Language) -> dict[str, str]:
-    fields = [_field_of(Term, name) for name in ("status", "form", "match_rule")]
     return {
-        term["text"]: "{} ({})".format(
-            term["text"], ", ".join(_in_words(field, term[field.name]) for field in fields)
-        )
+        term["text"]: "{} ({})".format(term["text"], ", ".join(_properties(term)))
         for term in snapshot.get("terms", ())
         if term["language"] == language
     }
+
+
+def _properties(term: Snapshot) -> Iterator[str]:
+    for name in ("status", "form", "match_rule"):
+        yield _in_words(_field_of(Term, name), term[name])
+    for name in TermValues.OPTIONS:
+        label, value = str(_field_of(Term, name).verbose_name), term.get(name)
+        if value is True:
+            yield label
+        elif value:
+            yield f"{label}: " + ", ".join(f"“{line}”" for line in value)
 
 
 def _field_of(model: type[Model], name: str) -> "Field[Any, Any]":
@@ -71,5 +81,7 @@ def _field_of(model: type[Model], name: str) -> "Field[Any, Any]":
     return field
 
 
-def _in_words(field: "Field[Any, Any]", value: str) -> str:
+def _in_words(field: "Field[Any, Any]", value: str | bool) -> str:
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     return str(dict(field.flatchoices).get(value, value))

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from reviewapp.access import editable_glossaries, projects_of
+from reviewapp.admin import trial
 from reviewapp.admin.concept_forms import (
     ConceptForm,
     EnglishTerms,
@@ -51,6 +52,7 @@ class ConceptAdmin(KeptAdmin):
     inlines = (GermanTerms, EnglishTerms)
     fieldsets = (
         (None, {"fields": ("glossary", "status", "kind", "subject_field", "seen")}),
+        (gettext_lazy("In translations"), {"fields": ("first_mention", "enforce_compounds")}),
         (
             gettext_lazy("Description"),
             {"fields": ("definition", "note", "source_reference"), "classes": ("description",)},
@@ -164,7 +166,14 @@ class ConceptAdmin(KeptAdmin):
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
-        return type(form.__name__, (form,), {"refusals": getattr(request, REFUSALS, ())})
+        return type(
+            form.__name__,
+            (form,),
+            {
+                "refusals": getattr(request, REFUSALS, ()),
+                "is_trial": trial.NAME in request.POST,
+            },
+        )
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         glossaries = editable_glossaries(request.user)
@@ -179,12 +188,37 @@ class ConceptAdmin(KeptAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        if request.method == "POST" and trial.NAME in request.POST:
+            # Nothing is written, so there is no transaction for others to wait for.
+            view: Any = self
+            page: HttpResponse = view._changeform_view(request, object_id, form_url, extra_context)
+            return page
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except GlossaryRefusedError as refusal:
             # All is rolled back; the same page comes again and says why.
             setattr(request, REFUSALS, refusal.messages)
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """The page; with what the texts of the trial give, where they were sent."""
+        if trial.NAME not in request.POST:
+            form = trial.TrialForm(initial=trial.texts_of(request.POST))
+            return super().render_change_form(
+                request, context | {"trial_form": form}, *args, **kwargs
+            )
+        form = trial.TrialForm(request.POST)
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        context |= {"trial_form": form, "errors": []}
+        context["trial_problems"] = list(trial.problems_of(formsets))
+        if form.is_valid() and not context["trial_problems"]:
+            values = typed_values(context["adminform"].form, formsets)
+            context["trial"] = trial.Trial(values, form.cleaned_data)
+        if getattr(request, "htmx", False):
+            return TemplateResponse(request, "admin/reviewapp/concept/_trial_result.html", context)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Nothing yet: concept and terms are written in one step, by save_related."""

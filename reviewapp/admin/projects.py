@@ -8,8 +8,12 @@ from django.http import HttpRequest
 
 from reviewapp.admin.memberships import MembershipRows, WithMemberships
 from reviewapp.admin.rights import RowForm, RowsOfParent
-from reviewapp.models import ProjectGlossary
-from reviewapp.workflow.glossary import attach_glossary
+from reviewapp.models import Project, ProjectGlossary
+from reviewapp.workflow.glossary import attach_glossary, check_project_again, detach_glossary
+from reviewapp.workflow.projects import add_usual_reasons
+
+CHECKED_RULES = frozenset({"target_variant", "first_mention_in_headings"})
+"""Fields that say what is right in a translation."""
 
 
 class ProjectGlossaryForm(RowForm):
@@ -30,8 +34,25 @@ class ProjectAdmin(WithMemberships):
     list_filter = ("target_variant", "four_eyes", "external_engines")
     search_fields = ("name", "slug")
     prepopulated_fields = {"slug": ("name",)}
-    fields = ("name", "slug", "target_variant", "four_eyes", "external_engines")
+    fields = (
+        "name",
+        "slug",
+        "target_variant",
+        "four_eyes",
+        "second_review",
+        "external_engines",
+        "first_mention_in_headings",
+        "blind_origins",
+        "shows_presence",
+    )
     inlines = (MembershipRows, ProjectGlossaryRows)
+
+    def save_model(self, request: HttpRequest, obj: Project, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if not change:
+            add_usual_reasons(obj)
+        elif not CHECKED_RULES.isdisjoint(form.changed_data):
+            check_project_again(obj)
 
     def save_formset(
         self, request: HttpRequest, form: Any, formset: "BaseInlineFormSet[Any, Any]", change: bool
@@ -39,8 +60,8 @@ class ProjectAdmin(WithMemberships):
         if formset.model is not ProjectGlossary:
             super().save_formset(request, form, formset, change)
             return
-        # Through the workflow, so that the project's paragraphs are checked against the glossary.
+        # Through the workflow, so that the project's paragraphs are checked again.
         for row in formset.save(commit=False):
             attach_glossary(row.project, row.glossary, priority=row.priority)
         for row in formset.deleted_objects:
-            row.delete()
+            detach_glossary(row.project, row.glossary)

@@ -14,13 +14,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from reviewapp.access import editable_glossaries
+from reviewapp.access import editable_glossaries, managed_projects
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 
 class GlossaryAdminSite(admin.AdminSite):
-    """For superusers and for people who edit a glossary; `is_staff` plays no part."""
+    """For superusers, project managers and glossary editors; `is_staff` plays no part."""
 
     site_title = site_header = "Gegenlesen"
     index_title = _("Glossaries and settings")
@@ -29,7 +29,14 @@ class GlossaryAdminSite(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         user = request.user
-        return user.is_active and (user.is_superuser or editable_glossaries(user).exists())
+        known: dict[object, bool] = request.__dict__.setdefault("_may_enter", {})
+        if user.pk not in known:  # a page asks several times
+            known[user.pk] = user.is_active and (
+                user.is_superuser
+                or editable_glossaries(user).exists()
+                or managed_projects(user).exists()
+            )
+        return known[user.pk]
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         guarded = super().admin_view(view, cacheable)

@@ -1,9 +1,7 @@
 """MyMemory through deep_translator; no key, a small daily quota, more with an e-mail address."""
 
 from collections.abc import Mapping, Sequence
-
-import deep_translator.mymemory
-from deep_translator import MyMemoryTranslator
+from typing import Any
 
 from reviewapp.engines.engine import HttpEngine
 from reviewapp.engines.errors import TransientEngineError
@@ -11,8 +9,6 @@ from reviewapp.engines.scraping import install, translate_through
 from reviewapp.engines.statuses import LONGEST_RETRY_AFTER
 from reviewapp.engines.transport import Answer, Channel
 from reviewapp.terminology.vocabulary import Variant
-
-install(deep_translator.mymemory)
 
 
 class MyMemoryEngine(HttpEngine):
@@ -27,13 +23,19 @@ class MyMemoryEngine(HttpEngine):
 
     def ask(self, channel: Channel, texts: Sequence[str], variant: Variant) -> Sequence[object]:
         """The e-mail address, if there is one, is sent along."""
-        translator = MyMemoryTranslator(
-            source="de-DE", target=variant, email=self.settings.email or None
-        )
+        translator = my_memory_translator(variant, self.settings.email or None)
         checked = _CheckedChannel(channel, self)
         return [
             translate_through(checked, self.label, translator.translate, text) for text in texts
         ]
+
+
+def my_memory_translator(variant: Variant, email: str | None) -> Any:
+    """deep_translator's class, over our transport; loaded here, for it brings 26 MB with it."""
+    import deep_translator.mymemory
+
+    install(deep_translator.mymemory)
+    return deep_translator.mymemory.MyMemoryTranslator(source="de-DE", target=variant, email=email)
 
 
 class _CheckedChannel:

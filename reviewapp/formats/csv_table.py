@@ -9,6 +9,7 @@ take one apostrophe away where a cell begins with one (`unguard`).
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 
 from reviewapp.formats.article import ExportedDocument, ExportedParagraph
 
@@ -33,19 +34,21 @@ def unguard(cell: str) -> str:
 
 
 def write_csv(document: ExportedDocument) -> bytes:
-    """UTF-8 with byte order mark, comma, CRLF, every cell quoted and guarded.
+    """A gap has an empty target and "yes" in the column gap."""
+    return write_table(COLUMNS, map(_row, document.paragraphs))
 
-    A gap has an empty target and "yes" in the column gap.
-    """
+
+def write_table(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """UTF-8 with byte order mark, comma, CRLF, every cell quoted and guarded."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
-    writer.writerow(COLUMNS)
-    writer.writerows(map(_row, document.paragraphs))
+    writer.writerow(columns)
+    writer.writerows(map(guard, row) for row in rows)
     return stream.getvalue().encode("utf-8-sig")
 
 
 def _row(paragraph: ExportedParagraph) -> list[str]:
-    cells = (
+    return [
         str(paragraph.position),
         paragraph.kind.value,
         paragraph.label,
@@ -58,5 +61,4 @@ def _row(paragraph: ExportedParagraph) -> list[str]:
         "" if paragraph.glossary_revision is None else str(paragraph.glossary_revision),
         paragraph.origin,
         "" if paragraph.candidate_id is None else str(paragraph.candidate_id),
-    )
-    return [guard(cell) for cell in cells]
+    ]

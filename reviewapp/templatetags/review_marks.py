@@ -5,10 +5,13 @@ from itertools import groupby, pairwise
 from typing import Protocol
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from reviewapp.models import Comment
+from reviewapp.workflow.commenting import NAME
 
 register = template.Library()
 
@@ -72,6 +75,24 @@ def diffed_text(pieces: Iterable[Piece]) -> SafeString:
     return mark_safe("".join(_diffed(piece) for piece in pieces))  # noqa: S308
 
 
+@register.simple_tag
+def named_text(comment: Comment) -> SafeString:
+    """A comment with the people whom it names; `mentions__user` must be loaded."""
+    known = {mention.user.username.lower(): mention.user for mention in comment.mentions.all()}
+    pieces: list[SafeString] = []
+    end = 0
+    for found in NAME.finditer(comment.text):
+        for name in (found[1], found[1].rstrip(".+-@")):
+            if name.lower() in known:
+                pieces.append(conditional_escape(comment.text[end : found.start()]))
+                title = known[name.lower()].display_name
+                pieces.append(format_html('<b class="named" title="{}">@{}</b>', title, name))
+                end = found.start() + 1 + len(name)
+                break
+    pieces.append(conditional_escape(comment.text[end:]))
+    return mark_safe("".join(pieces))  # noqa: S308  (each piece is escaped)
+
+
 Cut = tuple[int, int, Mark | None, Mark | None]
 
 
@@ -116,6 +137,13 @@ def _diffed(piece: Piece) -> SafeString:
     if piece.kind == "removed":
         return format_html(
             "<del>{}{}{}</del>", _aside(f"[{_('removed')}: "), piece.text, _aside("]")
+        )
+    if piece.kind == "unshared":
+        return format_html(
+            '<mark class="unshared">{}{}{}</mark>',
+            _aside(f"[{_('not in all')}: "),
+            piece.text,
+            _aside("]"),
         )
     return format_html("{}", piece.text)
 

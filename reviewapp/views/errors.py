@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from reviewapp.shortcuts import USUAL_KEYS
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(request, 400, _("This request cannot be read."), _("Go back and try again."))
@@ -49,5 +51,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int, heading: str, advice: str) -> HttpResponse:
-    context = {"status": status, "heading": heading, "advice": advice}
+    # To ask for the person's own keys would ask the database, which may be away.
+    context = {"status": status, "heading": heading, "advice": advice, "keys": USUAL_KEYS}
     return render(request, "error.html", context, status=status)

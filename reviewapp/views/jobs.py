@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
 from reviewapp.access import Ability, get_document, get_job
-from reviewapp.models import Job, JobFailure
+from reviewapp.models import Job, JobFailure, JobKind
 from reviewapp.views.requests import SignedInRequest
 from reviewapp.workflow.errors import EngineNotAllowedError
 from reviewapp.workflow.proposing import request_candidates
@@ -37,6 +37,8 @@ def job_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """The page of a job; to htmx, which polls it, only the part that changes."""
     allowed = get_job(request.user, pk, Ability.READ)
     job = jobs_with_failures().get(pk=allowed.pk)
+    if job.kind == JobKind.REPORT and job.document_id:
+        return redirect("document-terms", job.document_id)
     response = _fragment(request, job) if request.htmx else _page(request, job)
     patch_vary_headers(response, ["HX-Request"])
     return response

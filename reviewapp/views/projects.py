@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 
 from reviewapp.access import Ability, abilities_in, get_project, projects_of
 from reviewapp.models import Document, Glossary, Project
-from reviewapp.queries import progress_of_many
+from reviewapp.queries import progress_of_many, progress_of_project
 from reviewapp.views.requests import SignedInRequest
+from reviewapp.worklist import assignments_in_force
 
 PROJECTS_PER_PAGE = 20
 DOCUMENTS_PER_PROJECT = 5  # on the page of all projects
@@ -44,11 +45,12 @@ def project_list(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def project_detail(request: SignedInRequest, slug: str) -> HttpResponse:
     project = get_project(request.user, slug, Ability.READ)
-    documents = Document.objects.filter(project=project)
+    documents = Document.objects.filter(project=project).prefetch_related(assignments_in_force())
     page = Paginator(documents, DOCUMENTS_PER_PAGE).get_page(request.GET.get("page"))
     progress = progress_of_many(page)
     context = {
         "project": project,
+        "whole": progress_of_project(project),
         "page": page,
         "rows": [(document, progress[document.pk]) for document in page],
         "glossaries": Glossary.objects.filter(project_glossaries__project=project).order_by(

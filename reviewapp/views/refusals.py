@@ -1,24 +1,31 @@
 """When a decision is refused: what was sent stays, and the page says what to do now."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.http import HttpResponse, QueryDict
+from django.urls import reverse
 
-from reviewapp.access import Ability, abilities_in
-from reviewapp.models import Candidate, Paragraph, ParagraphStatus, User
+from reviewapp.access import abilities_in
+from reviewapp.models import Candidate, Paragraph, User
 from reviewapp.qa.findings import Finding
-from reviewapp.qa.word_diff import Piece, diff_words
 from reviewapp.queries import ReviewPage, review_page
-from reviewapp.views.history_lines import HistoryLine, history_lines
+from reviewapp.views.conflicts import Conflict, conflict_of
+from reviewapp.views.desk_making import make_desk
+from reviewapp.views.draft_notice import writing_in
+from reviewapp.views.filtering import selection_of
 from reviewapp.views.requests import SignedInRequest
 from reviewapp.views.review_desk import position_url
 from reviewapp.views.reviewing import desk_for, show_desk, show_part
+from reviewapp.workflow.drafts import save_draft
 from reviewapp.workflow.errors import (
     BlockedApprovalError,
     FourEyesError,
     RefusedTextError,
     StaleParagraphError,
     WorkflowError,
+    WrongStateError,
 )
 
 
@@ -55,19 +62,6 @@ class Submission:
 
 
 @dataclass(frozen=True)
-class Conflict:
-    """What somebody else decided on beside what was sent; `pieces` lead from one to the other."""
-
-    paragraph: Paragraph
-    last: HistoryLine | None
-    theirs: str
-    mine: str
-    pieces: tuple[Piece, ...]
-    can_send_again: bool
-    can_reopen: bool
-
-
-@dataclass(frozen=True)
 class Refusal:
     """Why nothing was saved. `action` and `fields` send the same again."""
 
@@ -81,20 +75,30 @@ class Refusal:
     can_save: bool = False
     fields: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def draft_fields(self) -> dict[str, str]:
+        """Which page the text was typed on, to keep it as the draft of that page."""
+        return {name: self.fields[name] for name in self.fields if name.startswith("draft_")}
+
 
 def refuse(request: SignedInRequest, sent: Submission, error: WorkflowError) -> HttpResponse:
-    """Answer a refused decision: htmx gets the reason alone and leaves the editor as it is."""
+    """Answer a refused decision: htmx gets the reason and leaves the editor as it is.
+
+    If the page was out of date, it also gets the outline and the progress as they are now.
+    """
     document, position = sent.paragraph.document, sent.paragraph.position
-    page = review_page(document, position)
+    _keep_draft(sent)
+    page = review_page(document, position, reader=request.user)
     refusal = _refusal(request, sent, error, page)
     if request.htmx:
-        return show_part(
-            request,
-            "review/_outcome.html",
-            {"refusal": refusal},
-            status=refusal.status,
-            target="#outcome",
-        )
+        context: dict[str, Any] = {"refusal": refusal}
+        template = "review/_outcome.html"
+        if isinstance(error, StaleParagraphError | WrongStateError):
+            template = "review/refusal_answer.html"
+            abilities = abilities_in(request.user, document.project)
+            selection = selection_of(request)
+            context["desk"] = make_desk(page, request.user, abilities, selection=selection)
+        return show_part(request, template, context, status=refusal.status, target="#outcome")
     desk = desk_for(
         request,
         document,
@@ -105,39 +109,37 @@ def refuse(request: SignedInRequest, sent: Submission, error: WorkflowError) -> 
     return show_desk(request, desk, status=refusal.status, refusal=refusal)
 
 
+def _keep_draft(sent: Submission) -> None:
+    """What was refused stays a draft, so that no way off the page loses it."""
+    if not sent.has_text or sent.is_unchanged:
+        return
+    with suppress(WorkflowError):
+        save_draft(
+            sent.paragraph,
+            user=sent.actor,
+            text=sent.text,
+            revision=sent.revision,
+            based_on=sent.base,
+            writing=writing_in(sent.values),
+        )
+
+
 def _refusal(
     request: SignedInRequest, sent: Submission, error: WorkflowError, page: ReviewPage
 ) -> Refusal:
+    is_saving = request.path == reverse("candidate-add", args=[page.paragraph.pk])
     return Refusal(
         message=str(error),
         status=422 if isinstance(error, RefusedTextError) else 409,
         action=request.path,
         paragraph=page.paragraph,
-        page_url=position_url(page.document, page.paragraph.position),
+        page_url=position_url(page.document, page.paragraph.position, filter=selection_of(request)),
         findings=error.findings if isinstance(error, BlockedApprovalError) else (),
-        conflict=_conflict(sent, page) if isinstance(error, StaleParagraphError) else None,
+        conflict=conflict_of(sent, page, selection_of(request), is_saving=is_saving)
+        if isinstance(error, StaleParagraphError)
+        else None,
         can_save=isinstance(error, BlockedApprovalError | FourEyesError)
         and sent.has_text
         and not sent.is_unchanged,
         fields=sent.fields,
-    )
-
-
-def _conflict(sent: Submission, page: ReviewPage) -> Conflict:
-    lines = history_lines(page.events, page.active.candidates)
-    last = next((line for line in lines if line.event.revision is not None), None)
-    decided_on = last.event.candidate if last else None
-    theirs = decided_on.text if decided_on else page.active.shown_text
-    is_final = page.paragraph.status == ParagraphStatus.FINAL
-    return Conflict(
-        paragraph=page.paragraph,
-        last=last,
-        theirs=theirs,
-        mine=sent.text,
-        pieces=diff_words(theirs, sent.text) if sent.has_text else (),
-        # Only an approved paragraph can be reopened, and only an open one takes the rest.
-        can_send_again=is_final is sent.is_reopening,
-        can_reopen=is_final
-        and not sent.is_reopening
-        and Ability.REVIEW in abilities_in(sent.actor, page.document.project),
     )

@@ -1,9 +1,10 @@
 """The review page for one person: rows and verdicts as values that its templates print."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import parse_qsl, urlsplit
 
-from django.http import Http404
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -11,75 +12,51 @@ from django.utils.translation import gettext as _
 from reviewapp.access import Ability
 from reviewapp.models import (
     Candidate,
-    CandidateStatus,
     Comment,
+    Concept,
     Document,
+    FootnoteReference,
     Paragraph,
     ParagraphStatus,
     User,
 )
-from reviewapp.qa.findings import Finding, Severity
-from reviewapp.qa.word_diff import Piece, diff_words
-from reviewapp.queries import ArticleRow, ReviewPage, next_open_position
-from reviewapp.terminology.consistency import TermUse, compare_terms
+from reviewapp.queries import ArticleRow, ReviewPage, glossary_state, next_open_position
+from reviewapp.selection import NO_SELECTION, SelectedOutline, Selection, outline_of
 from reviewapp.terminology.glossary import Glossary
-from reviewapp.terminology.vocabulary import Variant, Verdict
+from reviewapp.terminology.vocabulary import Variant
+from reviewapp.views.candidate_cards import CandidateCard, comparison_of, make_cards
+from reviewapp.views.decision_words import HELD, decision_of
+from reviewapp.views.draft_notice import DraftNotice, notice_of
 from reviewapp.views.history_lines import HistoryLine, history_lines
-from reviewapp.views.term_chips import (
-    TermChip,
-    TextMark,
-    chips_of,
-    source_marks,
-    target_marks,
-)
-from reviewapp.workflow.checking import findings_for, glossary_for
-from reviewapp.workflow.reviewing import what_forbids_approval
+from reviewapp.views.outline import Outline, outline_of_selection, outline_of_window
+from reviewapp.views.term_cards import TermCard, cards_of
+from reviewapp.views.term_chips import TextMark
+from reviewapp.views.text_check import TextCheck
+from reviewapp.workflow.approval import what_forbids_approval
 
-KEYS_FOR_CANDIDATES = 9
 MOST_CARDS = 20
-WORDS_IN_OUTLINE = 4
 ANCHOR = "active"
 FEWEST_ROWS = 3
 CHARACTERS_PER_ROW = 48
+APPROVED = (ParagraphStatus.REVIEWED, ParagraphStatus.FINAL)
 
 
-def position_url(document: Document, position: int | None, **query: int | None) -> str:
-    """The page with the paragraph at the position as the active one; empty without a position."""
+def position_url(document: Document, position: int | None, **query: object) -> str:
+    """The page with the paragraph at the position as the active one; empty without a position.
+
+    `query` also takes the filter to go on with; what is None or writes as nothing is left out.
+    """
     if position is None:
         return ""
-    given = urlencode({name: value for name, value in query.items() if value is not None})
+    asked = {name: str(value) for name, value in query.items() if value is not None}
+    given = urlencode({name: value for name, value in asked.items() if value})
     path = reverse("paragraph-review", args=[document.pk, position])
     return f"{path}{'?' if given else ''}{given}#{ANCHOR}"
 
 
 @dataclass(frozen=True)
-class CandidateCard:
-    """A candidate with its number, its score, and how it differs from the shown text."""
-
-    number: int
-    candidate: Candidate
-    is_shown: bool
-    pieces: tuple[Piece, ...]
-    terms_used: int
-    terms_total: int
-    url: str
-
-    @property
-    def key(self) -> str:
-        return str(self.number) if self.number <= KEYS_FOR_CANDIDATES else ""
-
-    @property
-    def is_rejected(self) -> bool:
-        return self.candidate.status == CandidateStatus.REJECTED
-
-    @property
-    def is_approved(self) -> bool:
-        return self.candidate.status == CandidateStatus.APPROVED
-
-
-@dataclass(frozen=True)
 class Row:
-    """A paragraph of the article as the outline and the reading column show it."""
+    """A paragraph of the article as the reading column shows it."""
 
     row: ArticleRow
     url: str
@@ -89,17 +66,14 @@ class Row:
     def paragraph(self) -> Paragraph:
         return self.row.paragraph
 
-    @property
-    def first_words(self) -> str:
-        words = self.paragraph.source.split(maxsplit=WORDS_IN_OUTLINE)
-        return " ".join(words[:WORDS_IN_OUTLINE]) + ("…" if len(words) > WORDS_IN_OUTLINE else "")
-
 
 @dataclass(frozen=True)
 class Desk:
     """Everything the review page prints.
 
-    `typed` is text that was sent and not kept; `shows_all` shows all candidates, however many.
+    `typed` is text that was sent and not kept, `seen_revision` the one that it was typed on;
+    `shows_all` shows all candidates, however many; `compared_with` is what the address says of
+    their comparison.
     """
 
     page: ReviewPage
@@ -107,8 +81,14 @@ class Desk:
     abilities: frozenset[Ability]
     shown: Candidate | None
     glossary: Glossary
+    concepts: Mapping[int, Concept]
     typed: str | None = None
     shows_all: bool = False
+    compared_with: str = ""
+    seen_revision: int | None = None
+    has_draft_in_editor: bool = False
+    edits: bool = False
+    selection: Selection = NO_SELECTION
 
     @property
     def document(self) -> Document:
@@ -134,15 +114,25 @@ class Desk:
 
     @property
     def can_write(self) -> bool:
-        return Ability.TRANSLATE in self.abilities and not self.is_final
+        return may_write(self.page, self.abilities, edits=self.edits)
 
     @property
     def can_decide(self) -> bool:
         return Ability.REVIEW in self.abilities and not self.is_final
 
     @property
+    def can_reject(self) -> bool:
+        """Whether the shown candidate is one to reject: an approved one is reopened first."""
+        return self.can_decide and self.shown is not None and self.shown.status not in HELD
+
+    @property
     def can_reopen(self) -> bool:
-        return Ability.REVIEW in self.abilities and self.is_final
+        return Ability.REVIEW in self.abilities and self.paragraph.status in APPROVED
+
+    @property
+    def edit_url(self) -> str:
+        """The editor for an approved paragraph: what is saved there takes the approval back."""
+        return self.url_of(self.paragraph.position, edit=1)
 
     @cached_property
     def forbidden(self) -> str:
@@ -158,7 +148,7 @@ class Desk:
         return tuple(
             Row(
                 row,
-                position_url(self.document, row.paragraph.position),
+                self.url_of(row.paragraph.position),
                 row.paragraph == self.paragraph,
             )
             for row in self.page.rows
@@ -186,26 +176,57 @@ class Desk:
     @property
     def earlier_url(self) -> str:
         first = self.page.first_position
-        return position_url(self.document, first - 1 if first > 1 else None)
+        return self.url_of(first - 1 if first > 1 else None)
 
     @property
     def later_url(self) -> str:
         last = self.page.last_position
-        return position_url(self.document, last + 1 if last < self.page.progress.total else None)
+        return self.url_of(last + 1 if last < self.page.progress.total else None)
 
-    @property
-    def previous_url(self) -> str:
-        return position_url(self.document, self.page.previous)
-
-    @property
-    def next_url(self) -> str:
-        return position_url(self.document, self.page.next)
+    @cached_property
+    def outline(self) -> Outline:
+        """Three queries where a filter chooses the paragraphs, else none."""
+        if self._selected is None:
+            return outline_of_window(self.page, self.selection, self.url_of)
+        return outline_of_selection(self.page, self._selected, self.selection, self.url_of)
 
     @cached_property
     def next_open_url(self) -> str:
-        return position_url(self.document, next_open_position(self.page.paragraph))
+        """The next paragraph to work on: under a filter, of those that it lets through."""
+        if self._selected is not None:
+            return self.url_of(self._selected.next_open)
+        return self.url_of(next_open_position(self.page.paragraph))
+
+    @property
+    def url_without_filter(self) -> str:
+        return position_url(self.document, self.paragraph.position)
+
+    @property
+    def filters_url(self) -> str:
+        """The filters to choose from, for this paragraph and filter."""
+        asked = urlencode([("filter", str(self.selection)), ("from", self.paragraph.position)])
+        return f"{reverse('filter-list', args=[self.document.pk])}?{asked}"
+
+    @property
+    def decide_url(self) -> str:
+        """The list of what can be decided at once under this filter."""
+        asked = urlencode({"filter": str(self.selection)})
+        return f"{reverse('document-decide', args=[self.document.pk])}?{asked}"
+
+    def url_of(self, position: int | None, **query: object) -> str:
+        """The page at another position, under the same filter."""
+        return position_url(self.document, position, filter=self.selection, **query)
 
     # --- The active paragraph ---
+
+    @property
+    def revision(self) -> int:
+        """The revision that the text in the editor is based on."""
+        return self.paragraph.revision if self.seen_revision is None else self.seen_revision
+
+    @property
+    def url(self) -> str:
+        return self.url_of(self.paragraph.position)
 
     @property
     def shown_text(self) -> str:
@@ -216,6 +237,24 @@ class Desk:
         """What the editor holds: what was typed, or the shown candidate."""
         return self.shown_text if self.typed is None else self.typed
 
+    @cached_property
+    def draft_notice(self) -> DraftNotice:
+        """What is said of the reader's draft, beside the editor."""
+        return notice_of(
+            self.page.draft,
+            self.paragraph,
+            text=self.text,
+            is_in_editor=self.has_draft_in_editor,
+            is_typed=self.typed is not None,
+            take_url=self._take_draft_url,
+        )
+
+    @property
+    def _take_draft_url(self) -> str:
+        if not self.can_write:
+            return ""
+        return self.url_of(self.paragraph.position, draft=1)
+
     @property
     def editor_rows(self) -> int:
         """Lines of the editor that hold the source, whichever text is longer."""
@@ -223,58 +262,68 @@ class Desk:
         return max(FEWEST_ROWS, longest // CHARACTERS_PER_ROW + 2)
 
     @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """About the text in the editor, the gravest first."""
-        if self.is_empty:
-            return ()
-        return findings_for(
-            self.paragraph,
-            self.text,
-            glossary=self.glossary,
-            footnote_labels=self.page.footnote_labels,
-        )
+    def check(self) -> TextCheck:
+        """Of the text in the editor."""
+        return self._check(self.text)
 
     @property
-    def blocking(self) -> int:
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is no text to judge."""
-        return not self.text.strip()
+    def why_no_terms(self) -> str:
+        """Why no chip is there. One query, only then."""
+        if self.check.chips:
+            return ""
+        state = glossary_state(self.document.project)
+        if not state.has_glossary:
+            return _("This project follows no glossary, so no terms are checked.")
+        if state.has_drafts and not state.has_approved:
+            return _("All terms of the glossary are drafts. Only approved ones are checked.")
+        return _("No approved term of the glossary occurs in this paragraph.")
 
     @cached_property
-    def uses(self) -> tuple[TermUse, ...]:
-        return self._compare(self.text)
-
-    @cached_property
-    def chips(self) -> tuple[TermChip, ...]:
-        """About the text in the editor."""
-        return chips_of(self.uses, self.glossary, self.paragraph.source, is_open=self.is_empty)
-
-    @property
-    def terms_used(self) -> int:
-        return _used(self.uses)
-
-    @property
-    def source_marks(self) -> tuple[TextMark, ...]:
-        return (*source_marks(self.chips), *self._footnote_marks)
+    def term_cards(self) -> tuple[TermCard, ...]:
+        can_edit = Ability.GLOSSARY in self.abilities or self.user.is_superuser
+        return cards_of(self.check.chips, self.concepts, can_edit=can_edit)
 
     @property
     def target_marks(self) -> tuple[TextMark, ...]:
         """In the shown candidate, whatever the editor holds."""
-        uses = self._compare(self.shown_text)
-        source = self.paragraph.source
-        return tuple(target_marks(chips_of(uses, self.glossary, source, is_open=False)))
+        return self._check(self.shown_text).target_marks
+
+    @property
+    def source_marks(self) -> tuple[TextMark, ...]:
+        references = self.check.references
+        marks = footnote_marks(self.document, references, self.selection)
+        return (*self.check.source_marks, *marks)
 
     @cached_property
     def cards(self) -> tuple[CandidateCard, ...]:
         """The best candidates and the shown one, or all where that was asked."""
-        return tuple(
-            self._card(number, candidate)
-            for number, candidate in enumerate(self.page.active.candidates, start=1)
-            if number <= MOST_CARDS or self.shows_all or candidate == self.shown
+        among = self.page.active.candidates
+        comparison = comparison_of(self.compared_with, self.shown, among)
+        kept = (self.shown, comparison.base)
+        return make_cards(
+            [
+                (number, candidate)
+                for number, candidate in enumerate(among, start=1)
+                if number <= MOST_CARDS or self.shows_all or candidate in kept
+            ],
+            comparison,
+            shown=self.shown,
+            check=self._check,
+            url=lambda candidate: self.url_of(self.paragraph.position, candidate=candidate.pk),
+            decision=lambda candidate: decision_of(candidate, among),
         )
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.url).path
+
+    @property
+    def compare_fields(self) -> list[tuple[str, str]]:
+        """What the form that chooses the comparison keeps of the address."""
+        shown = self.shown.pk if self.shown else None
+        everything = 1 if self.shows_all else None
+        url = self.url_of(self.paragraph.position, candidate=shown, all=everything)
+        return parse_qsl(urlsplit(url).query)
 
     @property
     def more_candidates(self) -> int:
@@ -284,80 +333,52 @@ class Desk:
     @property
     def all_candidates_url(self) -> str:
         shown = self.shown.pk if self.shown else None
-        return position_url(self.document, self.paragraph.position, candidate=shown, all=1)
+        return self.url_of(self.paragraph.position, candidate=shown, all=1)
 
     @property
     def open_comments(self) -> tuple[Comment, ...]:
         return tuple(comment for comment in self.page.comments if not comment.resolved_at)
 
     @property
+    def new_mentions(self) -> int:
+        """Comments that name the reader and that they have not seen."""
+        return sum(getattr(comment, "is_new", False) for comment in self.page.comments)
+
+    @property
     def history(self) -> tuple[HistoryLine, ...]:
         return history_lines(self.page.events, self.page.active.candidates)
 
-    def _compare(self, text: str) -> tuple[TermUse, ...]:
-        return compare_terms(self.paragraph.source, text, self.glossary, variant=self.variant)
+    @cached_property
+    def _selected(self) -> SelectedOutline | None:
+        return outline_of(self.paragraph, self.selection, self.user) if self.selection else None
 
-    def _card(self, number: int, candidate: Candidate) -> CandidateCard:
-        is_shown = candidate == self.shown
-        uses = self._compare(candidate.text)
-        return CandidateCard(
-            number=number,
-            candidate=candidate,
-            is_shown=is_shown,
-            pieces=() if is_shown else diff_words(self.shown_text, candidate.text),
-            terms_used=_used(uses),
-            terms_total=len(uses),
-            url=position_url(self.document, self.paragraph.position, candidate=candidate.pk),
+    def _check(self, text: str) -> TextCheck:
+        known: dict[str, TextCheck] = self.__dict__.setdefault("_checks", {})
+        if text not in known:
+            references = self.page.own_references
+            known[text] = TextCheck(self.paragraph, text, self.glossary, references)
+        return known[text]
+
+
+def footnote_marks(
+    document: Document, references: Iterable[FootnoteReference], selection: Selection
+) -> tuple[TextMark, ...]:
+    """Marks of a source that lead to the footnotes."""
+    return tuple(
+        TextMark(
+            reference.start,
+            reference.end,
+            kind="footnote",
+            note=_("Footnote"),
+            href=position_url(document, reference.footnote.position, filter=selection),
         )
-
-    @property
-    def _footnote_marks(self) -> tuple[TextMark, ...]:
-        return tuple(
-            TextMark(
-                reference.start,
-                reference.end,
-                kind="footnote",
-                note=_("Footnote"),
-                href=position_url(self.document, reference.footnote.position),
-            )
-            for reference in self.page.references
-            if reference.paragraph_id == self.paragraph.pk
-        )
-
-
-def make_desk(
-    page: ReviewPage,
-    user: User,
-    abilities: frozenset[Ability],
-    *,
-    candidate_id: int | None = None,
-    typed: str | None = None,
-    shows_all: bool = False,
-) -> Desk:
-    """The desk with the asked candidate, else the approved, else the best that is not rejected.
-
-    Two queries. Raises Http404 when the asked candidate is not one of the paragraph's.
-    """
-    return Desk(
-        page=page,
-        user=user,
-        abilities=abilities,
-        shown=_shown(page.active, candidate_id),
-        glossary=glossary_for([page.paragraph]),
-        typed=typed,
-        shows_all=shows_all,
+        for reference in references
     )
 
 
-def _shown(active: ArticleRow, candidate_id: int | None) -> Candidate | None:
-    if candidate_id is None:
-        best = active.best
-        return None if best is None or best.status == CandidateStatus.REJECTED else best
-    for candidate in active.candidates:
-        if candidate.pk == candidate_id:
-            return candidate
-    raise Http404
-
-
-def _used(uses: tuple[TermUse, ...]) -> int:
-    return sum(use.verdict is Verdict.CONSISTENT for use in uses)
+def may_write(page: ReviewPage, abilities: frozenset[Ability], *, edits: bool) -> bool:
+    """An approved text is for reviewers to change, a wholly approved one where they ask to."""
+    if page.paragraph.status in APPROVED and Ability.REVIEW not in abilities:
+        return False
+    is_final = page.paragraph.status == ParagraphStatus.FINAL
+    return Ability.TRANSLATE in abilities and (edits or not is_final)

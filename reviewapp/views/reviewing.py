@@ -1,27 +1,48 @@
 """The review page: the whole article in reading order, one paragraph of it under review."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from reviewapp.access import LARGEST_ID, Ability, abilities_in, get_document
-from reviewapp.models import Document, Paragraph, ParagraphStatus
-from reviewapp.queries import first_open_position, review_page
-from reviewapp.views.requests import SignedInRequest
-from reviewapp.views.review_desk import Desk, make_desk, position_url
-
-LARGEST_POSITION = 2**31 - 1  # what both databases can compare a position with
+from reviewapp.access import Ability, abilities_in, get_document
+from reviewapp.models import Document, Paragraph
+from reviewapp.queries import (
+    LARGEST_POSITION,
+    first_open_position,
+    next_open_position,
+    review_page,
+)
+from reviewapp.selection import entry_position, next_selected, open_among, select
+from reviewapp.views.desk_making import make_desk
+from reviewapp.views.filtering import (
+    filter_summary,
+    remember_filter,
+    selection_of,
+    selection_of_page,
+)
+from reviewapp.views.requests import SignedInRequest, number_in
+from reviewapp.views.review_desk import Desk, position_url
+from reviewapp.views.undo import NOTHING, Decided, undo_of
 
 
 @require_safe
 def document_review(request: SignedInRequest, pk: int) -> HttpResponse:
-    """To the first paragraph that is not approved."""
+    """To the first paragraph that is not approved; under a filter, the first that it lets through.
+
+    `from` keeps the paragraph at that position if it may stay, and goes on behind it if not.
+    """
     document = get_document(request.user, pk, Ability.READ)
-    return redirect(position_url(document, first_open_position(document)))
+    selection = selection_of(request)
+    beginning = _asked(request, "from")
+    position = first_open_position(document) if beginning is None else beginning
+    if selection:
+        position = entry_position(document, selection, request.user, beginning) or position
+    return redirect(position_url(document, position, filter=selection))
 
 
 @require_safe
@@ -33,8 +54,19 @@ def paragraph_review(request: SignedInRequest, pk: int, position: int) -> HttpRe
         position,
         candidate_id=_asked(request, "candidate"),
         shows_all=_asked(request, "all") == 1,
+        takes_draft=_asked(request, "draft") == 1,
+        edits=_asked(request, "edit") == 1,
     )
-    return show_desk(request, desk, undo_position=_asked(request, "decided"))
+    desk = replace(desk, compared_with=request.GET.get("compare", ""))
+    is_new = request.htmx and str(selection_of_page(request)) != str(desk.selection)
+    response = show_desk(
+        request,
+        desk,
+        decided=Decided(approved=_asked(request, "decided"), rejected=_asked(request, "rejected")),
+        announcement=filter_summary(desk.outline) if is_new else "",
+    )
+    remember_filter(response, request, document, desk.selection)
+    return response
 
 
 def desk_for(
@@ -45,30 +77,48 @@ def desk_for(
     candidate_id: int | None = None,
     typed: str | None = None,
     shows_all: bool = False,
+    seen_revision: int | None = None,
+    takes_draft: bool = False,
+    edits: bool = False,
 ) -> Desk:
     """The review page for the person who asks. Raises Http404."""
     if position > LARGEST_POSITION:
         raise Http404
     return make_desk(
-        review_page(document, position),
+        review_page(document, position, reader=request.user),
         request.user,
         abilities_in(request.user, document.project),
         candidate_id=candidate_id,
         typed=typed,
         shows_all=shows_all,
+        seen_revision=seen_revision,
+        takes_draft=takes_draft,
+        edits=edits,
+        selection=selection_of(request),
     )
+
+
+def next_to_open(request: SignedInRequest, paragraph: Paragraph) -> int | None:
+    """Where to go on after a decision: the next open paragraph of the filter, or of the document.
+
+    One query.
+    """
+    selection = selection_of(request)
+    if not selection:
+        return next_open_position(paragraph)
+    return next_selected(open_among(select(paragraph.document, selection, request.user)), paragraph)
 
 
 def show_desk(
     request: SignedInRequest,
     desk: Desk,
     *,
-    undo_position: int | None = None,
+    decided: Decided = NOTHING,
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
     """The whole page, or for htmx its main region with what changes outside of it."""
-    context |= {"desk": desk, "undo": _approval_at(desk, undo_position)}
+    context |= {"desk": desk, "undo": undo_of(desk, decided)}
     # Back and forward ask for a page to be restored, not for a part of one.
     is_part = request.htmx and not request.htmx.history_restore_request
     template = "review/answer.html" if is_part else "review/page.html"
@@ -84,15 +134,21 @@ def move_on(
     announcement: str,
     *,
     candidate_id: int | None = None,
-    undo_position: int | None = None,
+    decided: Decided = NOTHING,
 ) -> HttpResponse:
     """After a decision: to the page at the position, with a word on what happened."""
-    url = position_url(document, position, candidate=candidate_id, decided=undo_position)
+    url = position_url(
+        document,
+        position,
+        filter=selection_of(request),
+        candidate=candidate_id,
+        **decided.query,
+    )
     if not request.htmx:
         messages.success(request, announcement)
         return HttpResponse(status=303, headers={"Location": url})
     desk = desk_for(request, document, position, candidate_id=candidate_id)
-    response = show_desk(request, desk, undo_position=undo_position, announcement=announcement)
+    response = show_desk(request, desk, decided=decided, announcement=announcement)
     response.headers["HX-Push-Url"] = url
     return response
 
@@ -112,25 +168,6 @@ def show_part(
     response.headers["HX-Reswap"] = "outerHTML"
     patch_vary_headers(response, ["HX-Request"])
     return response
-
-
-def _approval_at(desk: Desk, position: int | None) -> Paragraph | None:
-    """The paragraph of the window whose approval this person may take back."""
-    if Ability.REVIEW not in desk.abilities:
-        return None
-    for row in desk.page.rows:
-        paragraph = row.paragraph
-        if paragraph.position == position and paragraph.status == ParagraphStatus.FINAL:
-            return paragraph
-    return None
-
-
-def number_in(values: QueryDict, name: str) -> int | None:
-    """A whole number sent under a name; None if there is none that could be ours."""
-    value = values.get(name, "")
-    if not (value.isascii() and value.isdigit()) or len(value) > len(str(LARGEST_ID)):
-        return None
-    return min(int(value), LARGEST_ID)
 
 
 def _asked(request: SignedInRequest, name: str) -> int | None:

@@ -2,22 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import eq
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from reviewapp.models import VERDICTS
 from reviewapp.terminology.consistency import TermUse
+from reviewapp.terminology.english_shapes import plural
+from reviewapp.terminology.first_mention import end_of_introduction
+from reviewapp.terminology.german_number import is_plural
 from reviewapp.terminology.glossary import Concept, Glossary
-from reviewapp.terminology.vocabulary import Language, Notice, Verdict
+from reviewapp.terminology.vocabulary import STANDING, Language, Notice, Verdict
 
-_STATUSES = {
-    Verdict.CONSISTENT: "ok",
-    Verdict.HINT: "ok",
-    Verdict.MISSING: "missing",
-    Verdict.PARTIAL: "missing",
-    Verdict.UNTRANSLATED: "wrong",
-    Verdict.DEPRECATED: "wrong",
-}
-_WEIGHTS = {"open": 0, "ok": 1, "missing": 2, "wrong": 3}
+_WEIGHTS = {"open": 0, "ok": 1, "full": 2, "missing": 2, "wrong": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,22 @@ class TextMark:
     href: str = ""
 
 
+class PrintedChip(NamedTuple):
+    """What the page prints of a chip. Equal ones look the same, whatever text they are about."""
+
+    key: str
+    status: str
+    word: str
+    german: str
+    expected: str
+    insertion: str
+    has_card: bool
+    matched: str
+    do_not_use: tuple[str, ...]
+    remarks: tuple[str, ...]
+    shows_detail: bool
+
+
 @dataclass(frozen=True)
 class TermChip:
     """A concept that occurs, what the glossary wants for it and what became of it.
@@ -43,22 +58,35 @@ class TermChip:
     use: TermUse
     status: str
     german: str
-    kind: str
+    concept: Concept
     do_not_use: tuple[str, ...]
+    insertion: str
+
+    @property
+    def has_card(self) -> bool:
+        """Whether the page explains the concept: not where only its English gave it away."""
+        return bool(self.use.source_spans)
+
+    @property
+    def printed(self) -> PrintedChip:
+        return PrintedChip(
+            str(self.use.concept_id),
+            self.status,
+            self.word,
+            self.german,
+            self.use.expected,
+            self.insertion,
+            self.has_card,
+            self.matched,
+            self.do_not_use,
+            self.remarks,
+            self.has_detail and self.needs_attention,
+        )
 
     @property
     def word(self) -> str:
         """The status as one reads it."""
-        if self.status == "open":
-            return _("to translate")
-        return {
-            Verdict.CONSISTENT: _("used"),
-            Verdict.HINT: _("part of a word"),
-            Verdict.MISSING: _("missing"),
-            Verdict.PARTIAL: _("missing in places"),
-            Verdict.UNTRANSLATED: _("left in German"),
-            Verdict.DEPRECATED: _("wrong term"),
-        }[self.use.verdict]
+        return _("to translate") if self.status == "open" else verdict_word(self.use.verdict)
 
     @property
     def needs_attention(self) -> bool:
@@ -92,6 +120,11 @@ class TermChip:
         return tuple(sentences[notice] for notice in self.use.notices)
 
 
+def verdict_word(verdict: Verdict) -> str:
+    """A verdict as one reads it."""
+    return str(dict(VERDICTS)[verdict])
+
+
 def chips_of(
     uses: Iterable[TermUse], glossary: Glossary, source: str, *, is_open: bool
 ) -> tuple[TermChip, ...]:
@@ -100,14 +133,15 @@ def chips_of(
     chips = [
         TermChip(
             use=use,
-            status="open" if is_open else _STATUSES[use.verdict],
+            status="open" if is_open else STANDING[use.verdict],
             german=_german(use, concepts[use.concept_id], source),
-            kind=concepts[use.concept_id].kind,
+            concept=concepts[use.concept_id],
             do_not_use=tuple(
                 term.text
                 for term in concepts[use.concept_id].terms_in(Language.ENGLISH)
                 if not term.is_allowed
             ),
+            insertion=_insertion(use, concepts[use.concept_id], source),
         )
         for use in uses
     ]
@@ -122,16 +156,34 @@ def source_marks(chips: Iterable[TermChip]) -> Iterator[TextMark]:
             yield _mark(chip, start, end, kind, chip.explanation)
 
 
-def target_marks(chips: Iterable[TermChip]) -> Iterator[TextMark]:
-    """Renderings, and terms that must not be there; only these need words."""
+def target_marks(chips: Iterable[TermChip], target: str) -> Iterator[TextMark]:
+    """Renderings, names introduced in full, and terms that must not be there: these need words."""
     for chip in chips:
-        kind = "wrong" if chip.status == "wrong" else "ok"
         for start, end in chip.use.target_spans:
-            yield _mark(chip, start, end, kind, chip.explanation if kind == "wrong" else "")
+            if chip.status == "wrong":
+                yield _mark(chip, start, end, "wrong", chip.explanation)
+            elif chip.concept.first_mention and (
+                whole := end_of_introduction(target, (start, end), chip.concept)
+            ):
+                yield _mark(chip, start, whole, "full", "")
+            else:
+                yield _mark(chip, start, end, "ok", "")
 
 
 def _mark(chip: TermChip, start: int, end: int, kind: str, note: str) -> TextMark:
     return TextMark(start, end, kind, _WEIGHTS[kind], note, str(chip.use.concept_id))
+
+
+def _insertion(use: TermUse, concept: Concept, source: str) -> str:
+    """The English term to insert, in the number in which the German one stands first."""
+    german = [term.text for term in concept.terms_in(Language.GERMAN)]
+    if not use.source_spans or not german or not use.expected:
+        return use.expected
+    at = use.source_spans[0]
+    form = source[slice(*at)]
+    # The term that the form is one of begins as it does.
+    term = max(german, key=lambda text: sum(takewhile(bool, map(eq, text, form))))
+    return (plural(use.expected) or use.expected) if is_plural(source, at, term) else use.expected
 
 
 def _german(use: TermUse, concept: Concept, source: str) -> str:

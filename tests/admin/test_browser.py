@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from reviewapp.models import Concept
@@ -129,3 +129,79 @@ def test_a_refusal_is_accessible_and_names_the_field(context: BrowserContext) ->
     page.locator(".errornote").wait_for()
     assert page.locator(".field-text .errorlist").inner_text().count("control character") == 1
     assert violations_on(page) == []
+
+
+def test_a_concept_is_tried_before_it_is_saved(page: Page, concept: Concept) -> None:
+    page.goto(page_of(concept))
+    page.locator("#de-0 .matching summary").click()
+    page.locator("[name=de-0-added_forms]").fill("Ovkasse")
+    page.get_by_label("German", exact=True).fill("die Ovkasse der OVKS¹-Staaten")
+    page.get_by_label("English", exact=True).fill("the Council of the CSTO states")
+    page.get_by_role("button", name="Try it").click()
+    result = page.locator("#trial-result")
+    expect(result.locator(".verdict")).to_contain_text("wrong term")
+    expect(result).to_contain_text("Ovkasse: a further form of the glossary")
+    expect(result).to_contain_text("OVKS in OVKS¹-Staaten: hyphen compound")
+    expect(result.locator("mark.term-wrong")).to_contain_text("Council")
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
+    assert concept.terms.get(text="OVKS").added_forms == []
+    assert not concept.changes.exists()
+
+
+def test_options_and_trial_are_accessible(context: BrowserContext, concept: Concept) -> None:
+    concept.terms.filter(language="de").update(struck_forms=["OVKSs"], never_in=["OVKS e. V."])
+    page = context.new_page()
+    page.goto(page_of(concept))
+    for summary in page.locator(".matching:visible summary").all():
+        summary.click()
+    page.get_by_label("German", exact=True).fill("die OVKS¹-Staaten der OVKS")
+    page.get_by_label("English", exact=True).fill("the OVKS’ states of an ODKB Council")
+    page.get_by_role("button", name="Try it").click()
+    page.locator("#trial-result .verdict").wait_for()
+    assert violations_on(page) == []
+    page.locator("[name=de-0-text]").fill("OVKS\u0007")
+    page.get_by_role("button", name="Try it").click()
+    page.locator("#trial-result .errornote").wait_for()
+    assert violations_on(page) == []
+
+
+def test_enter_in_a_field_saves_and_does_not_try(page: Page, concept: Concept) -> None:
+    page.goto(page_of(concept))
+    page.locator("[name=source_reference]").fill("Ein Vertrag.")
+    page.locator("[name=source_reference]").press("Enter")
+    page.wait_for_url(f"**{LIST}")
+    concept.refresh_from_db()
+    assert concept.source_reference == "Ein Vertrag."
+
+
+def test_a_form_is_struck_with_a_tick(page: Page, concept: Concept) -> None:
+    concept.terms.filter(language="de").update(text="Bank")
+    page.goto(page_of(concept))
+    page.locator("#de-0 .matching summary").click()
+    page.get_by_label("Bänke", exact=True).check()
+    page.get_by_role("button", name="Save and continue editing").click()
+    page.locator(".messagelist .success").wait_for()
+    assert concept.terms.get(text="Bank").struck_forms == ["Bänke"]
+    assert page.locator("#de-0 .option").inner_text() == "1 form struck"
+
+
+def test_a_trial_without_an_answer_says_so(context: BrowserContext, concept: Concept) -> None:
+    page = context.new_page()
+    page.goto(page_of(concept))
+    context.set_offline(True)
+    page.get_by_role("button", name="Try it").click()
+    expect(page.locator("#trial-result")).to_contain_text("The server did not answer.")
+
+
+def test_the_trial_needs_no_script(
+    browser: Browser, context: BrowserContext, live_server: LiveServer, concept: Concept
+) -> None:
+    plain = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    plain.add_cookies([{**cookie} for cookie in context.cookies()])  # type: ignore[typeddict-item]  # read as written
+    page = plain.new_page()
+    page.goto(page_of(concept))
+    page.get_by_label("German", exact=True).fill("die OVKS-Staaten")
+    page.get_by_role("button", name="Try it").click()
+    expect(page.locator("#trial-result")).to_contain_text("OVKS in OVKS-Staaten: hyphen compound")
+    expect(page.get_by_label("German", exact=True)).to_have_value("die OVKS-Staaten")
+    plain.close()

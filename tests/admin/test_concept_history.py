@@ -7,7 +7,8 @@ from django.test import Client
 
 from reviewapp.admin.concept_history import Difference, differences_of
 from reviewapp.models import Concept, Glossary, GlossaryChange
-from reviewapp.workflow.glossary import ConceptValues, TermValues, save_concept
+from reviewapp.workflow.concept_values import ConceptValues, TermValues
+from reviewapp.workflow.glossary import save_concept
 from tests.admin.pages import client_of, member, page_of
 from tests.factories import make_concept, make_glossary
 
@@ -69,6 +70,24 @@ def test_a_first_change_shows_all_that_was_there_from_the_start() -> None:
 def test_a_value_that_the_form_no_longer_knows_is_shown_as_it_is() -> None:
     change = GlossaryChange(before=snapshot(kind="ship"), after=snapshot())
     assert differences_of(change) == (Difference("Kind", "ship", "Term"),)
+
+
+def test_options_are_told_in_the_words_of_the_form() -> None:
+    change = GlossaryChange(before=snapshot(("de", "Rat")), after=snapshot(("de", "Rat")))
+    # As it was written down before there were options: none of them is there.
+    change.after |= {"first_mention": True, "enforce_compounds": False}
+    change.after["terms"][0] |= {
+        "with_feminine": False,
+        "any_case": True,
+        "never_in": ["mit Rat und Tat", "Rat holen"],
+        "added_forms": [],
+    }
+    before = "Rat (Preferred, Short form, Exactly as written"
+    after = f"{before}, any capitals, never here: “mit Rat und Tat”, “Rat holen”)"
+    assert differences_of(change) == (
+        Difference("In full at the first mention", "No", "Yes"),
+        Difference("German term", f"{before})", after, "de"),
+    )
 
 
 # --- The page -----------------------------------------------------------------------------------

@@ -8,12 +8,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from reviewapp.models import Concept, ConceptStatus, Glossary, Role, TermOccurrence
+from reviewapp.models import Concept, ConceptStatus, Glossary, Role
 from tests.admin.pages import LIST, client_of, member, page_of, superuser
 from tests.factories import (
     make_concept,
     make_document,
     make_glossary,
+    make_occurrence,
     make_project,
     make_term,
 )
@@ -74,7 +75,7 @@ def test_occurrences_are_counted_in_the_projects_that_the_person_may_read() -> N
     concept = glossary.concepts.get()
     for project in (mine, foreign):
         paragraph = make_document(project, ["Die OVKS tagt."]).paragraphs.get()
-        TermOccurrence.objects.create(paragraph=paragraph, concept=concept, start=4, end=8)
+        make_occurrence(paragraph, concept, 4, 8)
 
     def count(client: Client) -> int:
         shown: int = client.get(LIST).context["cl"].result_list[0].occurrence_count

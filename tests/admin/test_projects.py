@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from reviewapp.models import Glossary, Membership, Project, Role
 from tests.admin.pages import client_of, page_of, rows, superuser
-from tests.factories import make_glossary, make_member, make_project, make_user
+from tests.factories import make_document, make_glossary, make_member, make_project, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,26 @@ def test_a_project_that_follows_a_glossary_has_its_paragraphs_checked(
     assert glossary.jobs.filter(kind="recheck").exists()
 
 
+@pytest.mark.parametrize(
+    ("changes", "is_checked"),
+    [
+        ({"first_mention_in_headings": "on"}, True),
+        ({"target_variant": "en-US"}, True),
+        ({"name": "Another"}, False),
+    ],
+)
+def test_a_rule_about_texts_that_changes_has_the_paragraphs_checked_again(
+    administrator: Client, changes: dict[str, str], is_checked: bool
+) -> None:
+    glossary = make_glossary(("OVKS", "CSTO"))
+    project = make_project("ovks", glossary=glossary, name="OVKS")
+    Glossary.objects.update(revision=3, checked_revision=3)
+    row = {"id": project.project_glossaries.get().pk, "priority": 1, "glossary": glossary.pk}
+    sent = form(**changes) | rows("project_glossaries", [row], stored=1)
+    assert administrator.post(page_of(project), sent).status_code == 302
+    assert glossary.jobs.filter(kind="recheck").exists() == is_checked
+
+
 def test_the_glossaries_of_a_project_get_a_priority_and_go(administrator: Client) -> None:
     project = make_project("ovks", glossary=make_glossary())
     kept = project.project_glossaries.get()
@@ -68,6 +88,26 @@ def test_the_glossaries_of_a_project_get_a_priority_and_go(administrator: Client
     assert response.status_code == 302, response.content.decode()
     left = project.project_glossaries.get()
     assert (left.pk, left.priority, left.glossary) == (kept.pk, 5, kept.glossary)
+
+
+def test_a_project_that_leaves_a_glossary_has_its_documents_counted_again(
+    administrator: Client,
+) -> None:
+    project = make_project("ovks", glossary=make_glossary(("OVKS", "CSTO")))
+    document = make_document(project, ["Die OVKS tagt."])
+    row = {"id": project.project_glossaries.get().pk, "priority": 1, "DELETE": "on"}
+    sent = form() | rows("project_glossaries", [row], stored=1)
+    assert administrator.post(page_of(project), sent).status_code == 302
+    assert not project.glossaries.exists()
+    assert document.jobs.filter(kind="recount").exists()
+
+
+def test_only_an_administrator_takes_a_glossary_from_a_project() -> None:
+    project = make_project("ovks", glossary=make_glossary(("OVKS", "CSTO")))
+    manager = client_of(make_member(project, Role.MANAGER, "mia"))
+    row = {"id": project.project_glossaries.get().pk, "priority": 1, "DELETE": "on"}
+    manager.post(page_of(project), form() | rows("project_glossaries", [row], stored=1))
+    assert project.glossaries.exists()
 
 
 def test_every_change_of_a_role_is_logged_with_who_and_what(

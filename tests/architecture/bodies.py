@@ -3,6 +3,7 @@
 import base64
 from typing import Any
 
+from reviewapp.shortcuts import USUAL_KEYS
 from tests.world import World
 
 QUERIES = {"document-download": {"partial": "1"}}
@@ -15,7 +16,17 @@ def body(name: str, world: World) -> dict[str, Any]:
     forms: dict[str, dict[str, Any]] = {
         "document-import": {"text": "Ein ganz neuer Text."},
         "document-store": {"title": "Titel", "file_name": "neu.txt", "content": _CONTENT},
+        "document-decide": {"decision": "approve", "item": f"{world.candidate_id}:0"},
+        "filter-save": {"filter": "state:review", "name": "Mine"},
+        "filter-rename": {"name": "Ours", "document": world.document.pk},
+        "filter-delete": {"document": world.document.pk},
+        "keys-change": {**USUAL_KEYS.by_action, "on": "on"},
         "candidate-add": {"text": "One new sentence.", "revision": 0},
+        "paragraph-check": {"text": "A sentence.", "revision": 0},
+        "paragraph-repair": {"text": "A sentence.", "revision": 0, "fix": "all"},
+        "assignment-list": {"first": 1, "last": 1, "due": ""},
+        "presence-report": {"revision": 0, "editing": "1"},
+        "draft-save": {"text": "One new", "revision": 0},
         "paragraph-approve": {
             "text": "A sentence.",
             "candidate": world.candidate_id,
@@ -24,6 +35,10 @@ def body(name: str, world: World) -> dict[str, Any]:
         "paragraph-reopen": {"revision": 0, "reason": "A mistake."},
         "candidate-approve": {"revision": 0},
         "candidate-reject": {"revision": 0, "reason": "Wrong."},
+        "candidate-restore": {"revision": 0},
+        "flag-raise": {"kind": "question", "note": "What is this?"},
+        "finding-dismiss": {"revision": 0, "text": "12 sentences.", "reason": "right"},
+        "dismissal-revoke": {"revision": 0},
         "comment-add": {"text": "A remark."},
     }
     return forms.get(name, {})

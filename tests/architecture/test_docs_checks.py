@@ -1,25 +1,43 @@
 """docs/checks.md explains every check, and its examples are true."""
 
+from dataclasses import replace
+
 import pytest
 
 from reviewapp.qa.candidate import CHECKS, check_candidate
 from reviewapp.qa.findings import Severity
+from reviewapp.qa.first_mentions import FIRST_MENTIONS
+from reviewapp.terminology.glossary import Glossary
 from reviewapp.terminology.vocabulary import Variant
 from tests.architecture.documents import document, section, tables
 from tests.qa.test_sample import sample_glossary
 
 CHECKS_DOCUMENT = document("checks.md")
 NOTHING = "–"
+LATER = 1  # the second table of the check of first mentions
 
 
-def examples() -> list[tuple[str, list[str]]]:
+def examples() -> list[tuple[str, int, list[str]]]:
+    """The check, the number of the table in its section, and the row."""
     return [
-        (check.id, row)
+        (check.id, number, row)
         for check in CHECKS
-        for table in tables(section(CHECKS_DOCUMENT, f"`{check.id}`: {check.name}"))
+        for number, table in enumerate(
+            tables(section(CHECKS_DOCUMENT, f"`{check.id}`: {check.name}"))
+        )
         for row in table
         if len(row) == 4
     ]
+
+
+def glossary_for(check: str, table: int) -> Glossary:
+    """The sample's; names ask to be introduced only where that is what the examples are about."""
+    concepts = sample_glossary().concepts
+    if check != FIRST_MENTIONS.id:
+        return Glossary(concepts)
+    names = tuple(replace(concept, first_mention=True) for concept in concepts)
+    introduced = frozenset(concept.id for concept in names)
+    return Glossary(names, introduced if table == LATER else frozenset())
 
 
 def test_the_list_of_checks_is_that_of_the_code() -> None:
@@ -33,12 +51,15 @@ def test_the_list_of_severities_is_that_of_the_code() -> None:
 
 
 def test_every_check_has_examples() -> None:
-    assert {check for check, _row in examples()} == {check.id for check in CHECKS}
+    assert {check for check, _table, _row in examples()} == {check.id for check in CHECKS}
 
 
-@pytest.mark.parametrize(("check", "row"), examples())
-def test_an_example_has_just_the_finding_that_stands_beside_it(check: str, row: list[str]) -> None:
+@pytest.mark.parametrize(("check", "table", "row"), examples())
+def test_an_example_has_just_the_finding_that_stands_beside_it(
+    check: str, table: int, row: list[str]
+) -> None:
     german, english, severity, message = row
-    found = check_candidate(german, english, sample_glossary(), variant=Variant.BRITISH)
+    glossary = glossary_for(check, table)
+    found = check_candidate(german, english, glossary, variant=Variant.BRITISH)
     expected = [] if message == NOTHING else [(check, severity, message)]
     assert [(f.check, f.severity.capitalize(), f.message) for f in found] == expected

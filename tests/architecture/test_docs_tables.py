@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from reviewapp.access import ROLE_ABILITIES, Ability
+from reviewapp.filter_words import MEANINGS
 from reviewapp.formats.article import LIMITS, ExportedDocument, ExportedParagraph, ParagraphKind
 from reviewapp.formats.reading import EXTENSIONS
 from reviewapp.formats.writing import WITH_LANGUAGE_CHOICE, ExportFormat, write_document
 from reviewapp.models import Paragraph, ParagraphStatus, Role
-from reviewapp.views.review_desk import KEYS_FOR_CANDIDATES
+from reviewapp.selection import read_selection
+from reviewapp.shortcuts import ACTIONS, CANDIDATES, Place
 from reviewapp.workflow.texts import LONGEST_CANDIDATE, LONGEST_REMARK
 from tests.architecture.documents import ROOT, document, head_of, section, tables
 
@@ -32,6 +34,7 @@ ABILITIES = {
     "Ask engines for candidates": Ability.PROPOSE,
     "Approve, reject, reopen": Ability.REVIEW,
     "Edit the project's glossaries": Ability.GLOSSARY,
+    "Assign work to others": Ability.ASSIGN,
 }
 
 
@@ -49,40 +52,77 @@ def test_the_table_of_roles_is_that_of_the_code() -> None:
 
 # --- Keys -----------------------------------------------------------------------------------------
 
-REVIEW_PAGE = [*TEMPLATES.glob("review/*.html"), TEMPLATES / "base.html"]
-OTHER_PAGES = [path for path in TEMPLATES.rglob("*.html") if path.parent.name != "review"]
 SPELLED = {"Control": "Ctrl", "Escape": "Esc", "ArrowUp": "↑", "ArrowDown": "↓"}
-KEYS_OF_CANDIDATES = "{{ card.key }}"
+DIGITS = {str(number) for number in range(1, CANDIDATES + 1)}
 
 
-def keys_declared(templates: list[Path]) -> set[str]:
-    """The keys in data-key and aria-keyshortcuts, as the tables spell them."""
-    text = "".join(path.read_text(encoding="utf-8") for path in templates)
-    keys = set(re.findall(r'data-key="([^"]+)"', text))
-    for shortcuts in set(re.findall(r'aria-keyshortcuts="([^"]+)"', text)) - {KEYS_OF_CANDIDATES}:
-        keys |= set(shortcuts.split())
-    if KEYS_OF_CANDIDATES in keys:
-        keys ^= {KEYS_OF_CANDIDATES, *map(str, range(1, KEYS_FOR_CANDIDATES + 1))}
-    return {"+".join(SPELLED.get(part, part) for part in key.split("+")) for key in keys}
+def keys_of_actions(*places: Place) -> dict[str, str]:
+    """What the keys of the places do, the keys as the tables spell them."""
+    spelled = {}
+    for action in ACTIONS.values():
+        if action.place in places:
+            for key in filter(None, (action.key, *action.chords)):
+                name = "+".join(SPELLED.get(part, part) for part in key.split("+"))
+                spelled[name] = str(action.label)
+    return spelled
 
 
-def keys_listed(heading: str) -> set[str]:
-    keys: set[str] = set()
-    for line in re.findall(r"^\| (`.*?) \| ", section(GUIDE, heading), re.M):
-        named = re.findall(r"`([^`]+)`", line)
-        if " to " in line:
+def keys_listed(heading: str) -> dict[str, str]:
+    listed: dict[str, str] = {}
+    for keys, does in re.findall(r"^\| (`.*?) \| (.*) \|$", section(GUIDE, heading), re.M):
+        named = re.findall(r"`([^`]+)`", keys)
+        if " to " in keys:
             first, last = map(int, named)
             named = [str(number) for number in range(first, last + 1)]
-        keys |= set(named)
-    return keys
+        listed |= dict.fromkeys(named, does)
+    return listed
 
 
-def test_the_keys_of_the_review_page_are_those_of_its_templates() -> None:
-    assert keys_listed("On the review page") == keys_declared(REVIEW_PAGE)
+def test_the_keys_of_the_review_page_are_those_of_the_list() -> None:
+    listed = keys_listed("On the review page")
+    known = keys_of_actions(Place.REVIEW, Place.PARAGRAPHS)
+    assert listed.keys() == known.keys()
+    chords = {key for key in known if len(key) > 1}
+    for key in known.keys() - DIGITS - chords:
+        assert listed[key] == known[key]
 
 
-def test_the_keys_of_other_pages_are_those_of_their_templates() -> None:
-    assert keys_listed("On other pages") == keys_declared(OTHER_PAGES)
+def test_the_keys_of_other_pages_are_those_of_the_list() -> None:
+    other = [place for place in Place if place is not Place.REVIEW]
+    assert keys_listed("On other pages").keys() == keys_of_actions(*other).keys()
+
+
+def test_templates_have_their_keys_from_the_list() -> None:
+    """So that everybody's own keys hold everywhere."""
+    for path in TEMPLATES.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.findall(r"data-key=|aria-keyshortcuts=", text), path
+        assert set(re.findall(r'{% (?:key|cap) "([^"]+)"', text)) <= ACTIONS.keys(), path
+
+
+def test_every_action_of_the_list_is_in_a_template() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.html"))
+    used = set(re.findall(r'{% key "([^"]+)"', text))
+    assert used == {name for name in ACTIONS if not name.startswith("candidate-")}
+
+
+# --- The filter -----------------------------------------------------------------------------------
+
+
+def test_the_words_of_the_filter_are_those_of_the_code() -> None:
+    rows = tables(section(GUIDE, "Filter"))[0]
+    assert [(word, asks) for word, asks, _values in rows] == [
+        (name, str(meaning.help)) for name, meaning in MEANINGS.items()
+    ]
+    for name, _asks, values in rows:
+        named = [value.strip("`") for value in values.split(", ")]
+        if MEANINGS[name].word.choices:
+            assert named == list(MEANINGS[name].word.choices)
+
+
+def test_the_filters_that_the_guide_shows_can_be_read() -> None:
+    for sentence in re.findall(r"`(-?[a-z]+:[^`]+)`", section(GUIDE, "Filter")):
+        assert read_selection(sentence)
 
 
 # --- Words of the page ----------------------------------------------------------------------------

@@ -162,7 +162,7 @@ def test_a_candidate_of_another_paragraph_cannot_be_named(name: str, world: Worl
     """Z3: ids in the body are checked like ids in the address."""
     client = client_of(Role.MANAGER, world)
     foreign = Candidate.objects.filter(paragraph__document__project__slug="biber")[0]
-    neighbour = world.approved.candidates.get()
+    neighbour = world.approved.candidates.get(status="approved")
     before = Candidate.objects.count()
     for pk in (foreign.pk, neighbour.pk, 2**31 - 1, 2**64):
         form = body(name, world) | {"candidate": pk}
@@ -182,7 +182,7 @@ def test_lists_show_nothing_of_other_projects(world: World) -> None:
     """Z6"""
     for person in (*Role.values, "superuser"):
         client = client_of(person, world)
-        names = ["project-list"]
+        names = ["my-work", "project-list"]
         if person != "superuser":
             names += ["project-detail", "document-detail", "paragraph-review", "document-export"]
         for name in names:
@@ -293,11 +293,13 @@ def test_a_role_that_changes_counts_from_the_next_request(world: World) -> None:
     assert client.post(approve, {"revision": 0}).status_code == 403
     membership.delete()
     assert client.post(approve, {"revision": 0}).status_code == 404
-    assert "Project adler" not in client.get("/").content.decode()
+    for url in ("/", "/projects/"):
+        assert "Project adler" not in client.get(url).content.decode()
 
 
 def test_a_superuser_is_no_member_of_every_project(world: World) -> None:
     """Z2: to run the installation is not to read its texts."""
     client = client_of("superuser", world)
     assert client.get(world.url("document-detail")).status_code == 404
-    assert list(client.get("/").context["rows"]) == []
+    assert list(client.get("/projects/").context["rows"]) == []
+    assert client.get("/").context["sections"] == []

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from reviewapp.models import Candidate, Document, Glossary, Origin, Paragraph, Term
 from reviewapp.models.glossaries import Concept
 from reviewapp.workflow.checking import index_terms, matcher_of
+from reviewapp.workflow.term_keys import renew_term_keys
 from tests.factories import make_document, make_glossary, make_member, make_project, sha256
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +35,7 @@ def fill(paragraphs: int, concepts: int) -> tuple[Client, Document]:
     Candidate.objects.bulk_create(
         Candidate(
             paragraph=row,
-            text=f"The council opens {word} {row.position}.",
+            text=f"The council opens {word} {row.position}, stale1en as ever.",
             text_sha256=sha256(f"{word} {row.position}"),
             origin=Origin.ENGINE,
             origin_name=word,
@@ -57,6 +58,11 @@ def add_concepts(glossary: Glossary, number: int) -> None:
         for index, concept in enumerate(concepts)
         for language in ("de", "en")
     )
+    Term.objects.bulk_create(
+        Term(concept=concept, language="en", text=f"stale{index}en", status="deprecated")
+        for index, concept in enumerate(concepts)
+    )
+    renew_term_keys()
 
 
 def cost(client: Client, document: Document) -> tuple[int, float]:

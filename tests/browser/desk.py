@@ -27,8 +27,27 @@ def candidates(page: Page) -> Locator:
     return page.get_by_role("region", name="Candidates").get_by_role("listitem")
 
 
+def own_words(page: Page) -> Locator:
+    """The field for a reason that is not in the list."""
+    return page.get_by_label("In your own words")
+
+
+def reason(page: Page, text: str) -> Locator:
+    """A reason of the project's list."""
+    return page.get_by_role("radio", name=text)
+
+
 def undo_button(page: Page) -> Locator:
-    return page.get_by_role("button", name="Undo the approval")
+    return page.get_by_role("button", name="Undo the")
+
+
+def blockers(page: Page) -> Locator:
+    """What stands in the way of an approval, as the refusal lists it."""
+    return page.get_by_role("alert").get_by_role("listitem")
+
+
+def findings(page: Page) -> Locator:
+    return page.locator("#findings").get_by_role("listitem")
 
 
 def refusal(page: Page) -> Locator:

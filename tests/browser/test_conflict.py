@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from reviewapp.models import CandidateStatus, ParagraphStatus, UserSession
 from tests.browser import desk
@@ -35,16 +35,17 @@ def change_elsewhere(visits: Visits, sample: Sample, username: str = "ruben") ->
     return text
 
 
-def test_who_comes_second_sees_both_texts_and_keeps_the_own_one(
+def test_who_comes_second_sees_three_texts_and_keeps_the_own_one(
     visits: Visits, sample: Sample, page: Page
 ) -> None:
-    theirs = change_elsewhere(visits, sample)
+    change_elsewhere(visits, sample)
     desk.save_button(page).click()
     refusal = desk.refusal(page)
     expect(refusal).to_be_focused()
     expect(refusal).to_contain_text("Ruben Reich")
-    expect(refusal).to_contain_text(theirs)
-    expect(refusal.get_by_role("insertion").first).to_contain_text("On the previous")
+    expect(refusal).to_contain_text(THEIRS)
+    expect(refusal.get_by_role("insertion").first).to_contain_text("voiced")
+    expect(refusal.get_by_role("insertion").last).to_contain_text("On the previous")
     expect(desk.editor(page)).to_have_value(MINE)
     desk.is_settled(page)
     expect(desk.editor(page)).to_be_in_viewport(ratio=0.9)
@@ -55,7 +56,7 @@ def test_a_text_that_came_second_is_sent_again_on_top(
 ) -> None:
     theirs = change_elsewhere(visits, sample)
     desk.save_button(page).click()
-    page.get_by_role("button", name="Send yours again").click()
+    page.get_by_role("button", name="Keep mine as a new candidate").click()
     expect(desk.candidates(page)).to_have_count(4)
     texts = set(sample.paragraph(PLACE).candidates.values_list("text", flat=True))
     assert {theirs, MINE} < texts
@@ -65,11 +66,14 @@ def test_a_text_that_came_second_is_sent_again_on_top(
 def test_who_gives_in_goes_on_with_what_is_there_and_is_offered_the_own_text(
     visits: Visits, sample: Sample, page: Page
 ) -> None:
-    change_elsewhere(visits, sample)
+    theirs = change_elsewhere(visits, sample)
     desk.save_button(page).click()
-    page.get_by_role("link", name="Go on with what is there now").click()
+    page.get_by_role("link", name="Take theirs").click()
     expect(desk.candidates(page)).to_have_count(3)
-    restore(page)
+    expect(desk.editor(page)).to_have_value(theirs)
+    expect(page.get_by_role("heading", name="You have a draft")).to_be_visible()
+    page.get_by_role("link", name="Take it up").click()
+    expect(desk.editor(page)).to_have_value(MINE)
 
 
 def test_a_text_for_a_paragraph_that_was_approved_meanwhile_is_kept_in_the_editor(
@@ -80,7 +84,7 @@ def test_a_text_for_a_paragraph_that_was_approved_meanwhile_is_kept_in_the_edito
     expect(other.get_by_text(f"Paragraph {PLACE} is approved.")).to_be_visible()
     desk.save_button(page).click()
     expect(desk.refusal(page)).to_contain_text("Ruben Reich")
-    expect(page.get_by_role("button", name="Send yours again")).to_have_count(0)
+    expect(page.get_by_role("button", name="Keep mine as a new candidate")).to_have_count(0)
     expect(desk.editor(page)).to_have_value(MINE)
 
 
@@ -119,52 +123,39 @@ def test_a_session_that_ends_while_one_types_costs_a_sign_in_and_no_text(
     page.get_by_label("Password").fill(sample.passwords["rosa"])
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(re.compile(re.escape(sample.address(PLACE))))
-    restore(page)
+    expect(desk.editor(page)).to_have_value(MINE)
 
 
-@pytest.mark.parametrize("leave", ["link", "reload", "step"])
-def test_unsaved_text_is_offered_when_one_comes_back(
-    sample: Sample, page: Page, leave: str
+@pytest.mark.parametrize(
+    ("key", "text"), [("m", MINE), ("h", THEIRS.replace("expressed", "voiced")), ("b", MINE)]
+)
+def test_one_key_chooses_between_mine_and_theirs(
+    visits: Visits, sample: Sample, page: Page, key: str, text: str
 ) -> None:
-    if leave == "reload":
-        page.reload()
-    elif leave == "link":
-        page.get_by_role("link", name="Gegenlesen").click()
-        page.goto(sample.address(PLACE))
-    else:
-        page.get_by_role("link", name="Next paragraph").click()
-        desk.is_at(page, PLACE + 1)
-        page.get_by_role("link", name="Previous paragraph").click()
-    restore(page)
-
-
-def test_a_discarded_text_is_not_offered_again(sample: Sample, page: Page) -> None:
-    page.reload()
-    page.get_by_role("button", name="Discard").click()
-    expect(offer(page)).to_be_hidden()
-    page.reload()
-    desk.is_at(page, PLACE)
-    expect(offer(page)).to_be_hidden()
-    expect(desk.editor(page)).to_have_value(THEIRS)
-
-
-def test_saved_text_is_not_offered_again(page: Page) -> None:
+    theirs = change_elsewhere(visits, sample)
     desk.save_button(page).click()
-    expect(desk.candidates(page)).to_have_count(3)
-    page.reload()
-    desk.is_at(page, PLACE)
-    expect(offer(page)).to_be_hidden()
+    expect(desk.refusal(page)).to_be_focused()
+    desk.is_settled(page)
+    page.keyboard.press(key)
+    expect(page.get_by_role("heading", name="Somebody changed")).to_have_count(0)
+    expect(desk.editor(page)).to_have_value(text)
+    paragraph = sample.paragraph(PLACE)
+    assert paragraph.candidates.filter(text=MINE).exists() is (key == "m")
+    if key == "b":
+        expect(page.get_by_text("Your draft is in the editor")).to_be_visible()
+        desk.save_button(page).click()
+        expect(desk.candidates(page)).to_have_count(4)
+        mine = sample.paragraph(PLACE).candidates.get(text=MINE)
+        assert mine.based_on is not None
+        assert mine.based_on.text == theirs
 
 
-def offer(page: Page) -> Locator:
-    """Of an older text that was not saved."""
-    return page.get_by_role("paragraph").filter(has_text="You have unsaved text")
-
-
-def restore(page: Page) -> None:
-    """The editor holds what is stored, and the own text on request."""
-    desk.is_at(page, PLACE)
-    expect(offer(page)).to_be_visible()
-    expect(desk.editor(page)).not_to_have_value(MINE)
-    page.get_by_role("button", name="Restore").click()
+def test_the_outline_is_fresh_beside_a_conflict(visits: Visits, sample: Sample, page: Page) -> None:
+    other = visits.open("ruben", sample.address(PLACE))
+    desk.approve_button(other).click()
+    expect(other.get_by_text(f"Paragraph {PLACE} is approved.")).to_be_visible()
+    row = page.get_by_role("navigation", name="Outline").get_by_role("listitem").nth(PLACE - 1)
+    expect(row).to_contain_text("To review")
+    desk.save_button(page).click()
+    expect(row).to_contain_text("Approved")
     expect(desk.editor(page)).to_have_value(MINE)

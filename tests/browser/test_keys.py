@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
-from reviewapp.models import ParagraphStatus
+from reviewapp.models import Dismissal, ParagraphStatus
 from tests.browser import desk
 from tests.browser.sample import COUNT, Sample, approve, translations
 from tests.browser.visits import Visits
@@ -74,6 +75,102 @@ def test_digits_take_candidates(page: Page) -> None:
     expect(desk.editor(page)).to_have_value(GOOD[PLACE])
 
 
+def test_digits_choose_the_reason_and_enter_rejects(page: Page, sample: Sample) -> None:
+    press(page, "r")
+    expect(desk.reason(page, "Wrong term.")).to_be_focused()
+    press(page, "2")
+    expect(desk.reason(page, "Wrong meaning.")).to_be_checked()
+    press(page, "Enter")
+    expect(desk.undo_button(page)).to_be_visible()
+    rejected = sample.paragraph(PLACE).candidates.get(status="rejected")
+    assert rejected.reason == "Wrong meaning."
+    press(page, "j")
+    desk.is_at(page, PLACE + 1)
+    press(page, "r")
+    expect(desk.reason(page, "Wrong meaning.")).to_be_checked()
+
+
+def test_u_takes_a_rejection_back(page: Page, sample: Sample) -> None:
+    press(page, "r")
+    expect(desk.reason(page, "Wrong term.")).to_be_focused()
+    press(page, "1", "Enter")
+    expect(desk.undo_button(page)).to_be_visible()
+    press(page, "u")
+    expect(page.get_by_role("status").filter(has_text="is taken back")).to_have_count(1)
+    desk.is_settled(page)
+    assert not sample.paragraph(PLACE).candidates.filter(status="rejected").exists()
+    expect(desk.editor(page)).to_have_value(GOOD[PLACE])
+
+
+def test_x_dismisses_the_first_finding_and_the_next_one_has_the_focus(
+    page: Page, sample: Sample
+) -> None:
+    press(page, "2")
+    expect(desk.editor(page)).to_have_value(LITERAL[PLACE])
+    before = desk.findings(page).count()
+    press(page, "x")
+    expect(page.get_by_role("radio", name="means something else")).to_be_focused()
+    press(page, "2", "Enter")
+    expect(page.get_by_text("1 dismissed finding")).to_be_visible()
+    assert Dismissal.objects.get().reason == "right"
+    if before > 1:
+        expect(desk.findings(page).first).to_be_focused()
+        press(page, "X")
+        expect(page.get_by_text("2 dismissed findings")).to_be_visible()
+    expect(desk.editor(page)).to_have_value(LITERAL[PLACE])
+
+
+def test_x_dismisses_the_finding_in_focus(visits: Visits, sample: Sample) -> None:
+    page = visits.open("rosa", sample.address(2))
+    press(page, "2")
+    expect(desk.editor(page)).to_have_value(LITERAL[2])
+    second = desk.findings(page).nth(1)
+    words = second.locator(".message").inner_text()
+    press(page, "n", "n")
+    expect(second).to_be_focused()
+    press(page, "x")
+    expect(page.locator("#outcome")).to_contain_text(words)
+
+
+def test_x_in_the_editor_is_a_letter(page: Page) -> None:
+    press(page, "2", "e")
+    page.keyboard.type("xX")
+    expect(page.get_by_role("heading", name="Dismiss this finding?")).to_have_count(0)
+
+
+def test_q_asks_the_desk_and_what_stands_in_the_editor_stays(page: Page, sample: Sample) -> None:
+    desk.editor(page).fill("Half a sentence")
+    press(page, "Escape", "q")
+    page.keyboard.type("Which council?")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.get_by_text("Which council?").first).to_be_visible()
+    expect(desk.editor(page)).to_have_value("Half a sentence")
+    desk.is_settled(page)
+    page.get_by_role("button", name="Answered").click()
+    expect(page.get_by_role("button", name="Answered")).to_have_count(0)
+
+
+def test_l_reminds_and_no_longer(page: Page, sample: Sample) -> None:
+    for pressed in ("true", "false"):
+        press(page, "l")
+        later = page.get_by_role("button", name="Come back later")
+        expect(later).to_have_attribute("aria-pressed", pressed)
+
+
+def test_e_on_an_approved_paragraph_edits_it_and_saving_opens_it(
+    visits: Visits, sample: Sample
+) -> None:
+    approve(sample.paragraph(PLACE))
+    page = visits.open("rosa", sample.address(PLACE))
+    press(page, "e")
+    expect(desk.editor(page)).to_be_visible()
+    expect(page.get_by_text("takes the approval back").first).to_be_visible()
+    desk.editor(page).fill(GOOD[PLACE] + " More.")
+    desk.save_button(page).click()
+    expect(page.get_by_role("status").filter(has_text="approval is taken back")).to_have_count(1)
+    assert sample.paragraph(PLACE).status == ParagraphStatus.TRANSLATED
+
+
 def test_e_goes_into_the_editor_and_escape_out_of_it(page: Page) -> None:
     press(page, "e")
     expect(desk.editor(page)).to_be_focused()
@@ -108,13 +205,16 @@ def test_r_asks_for_the_reason_and_escape_withdraws_the_question(
     page: Page, sample: Sample
 ) -> None:
     press(page, "r")
-    expect(page.get_by_label("Reason")).to_be_focused()
+    expect(desk.reason(page, "Wrong term.")).to_be_focused()
+    expect(desk.reason(page, "Wrong term.")).not_to_be_checked()
     desk.is_settled(page)
     expect(desk.editor(page)).to_be_in_viewport(ratio=0.9)
-    page.keyboard.type("jkaru")
-    expect(page.get_by_label("Reason")).to_have_value("jkaru")
+    desk.own_words(page).focus()
+    page.keyboard.type("jkaru2")
+    expect(desk.own_words(page)).to_have_value("jkaru2")
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
     press(page, "Escape")
-    expect(page.get_by_label("Reason")).to_have_count(0)
+    expect(desk.own_words(page)).to_have_count(0)
     assert not sample.paragraph(PLACE).candidates.filter(status="rejected").exists()
 
 
@@ -139,7 +239,8 @@ def test_no_single_key_acts_in_the_field_for_comments(page: Page, sample: Sample
 
 def test_single_keys_can_be_switched_off_and_stay_so(page: Page, sample: Sample) -> None:
     press(page, "?")
-    help_of(page).get_by_label("Single keys act").uncheck()
+    with page.expect_response("**/account/keys/"):
+        help_of(page).get_by_label("Single keys act").uncheck()
     press(page, "Escape")
     for _visit in range(2):
         press(page, "j", "a", "?")
@@ -151,6 +252,17 @@ def test_single_keys_can_be_switched_off_and_stay_so(page: Page, sample: Sample)
     page.get_by_role("button", name="Keys").click()
     help_of(page).get_by_label("Single keys act").check()
     press(page, "Escape", "j")
+    desk.is_at(page, PLACE + 1)
+
+
+def test_own_keys_act_in_the_place_of_the_usual_ones(page: Page, sample: Sample) -> None:
+    page.goto(reverse("keys-change"))
+    page.get_by_label("Next paragraph").fill("n")
+    page.get_by_role("button", name="Save").click()
+    page.goto(sample.address(PLACE))
+    press(page, "j")
+    desk.is_at(page, PLACE)
+    press(page, "n")
     desk.is_at(page, PLACE + 1)
 
 

@@ -90,11 +90,13 @@ def sign_in(keyboard: Keyboard, username: str, password: str) -> None:
     keyboard.go_to(page.get_by_label("Password"))
     keyboard.type(password)
     keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Projects")).to_be_visible()
+    expect(page.get_by_role("heading", name="My work")).to_be_visible()
 
 
 def import_article(keyboard: Keyboard, project: Project) -> None:
     page = keyboard.page
+    keyboard.activate(page.get_by_role("link", name="Projects", exact=True))
+    expect(page.get_by_role("heading", name="Projects")).to_be_visible()
     keyboard.activate(page.get_by_role("link", name=project.name))
     expect(page.get_by_text("No documents yet.")).to_be_visible()
     keyboard.press("i")
@@ -174,9 +176,9 @@ def see_why_the_literal_text_is_blocked(keyboard: Keyboard) -> None:
     expect(desk.editor(page)).to_have_value(translations("literal")[1])
     desk.is_settled(page)
     keyboard.press("a")
-    refusal = desk.refusal(page)
-    expect(refusal).to_be_focused()
-    expect(refusal.get_by_role("listitem").filter(has_text="CSTO").first).to_be_visible()
+    blockers = desk.blockers(page)
+    expect(blockers.first).to_be_focused()
+    expect(blockers.filter(has_text="CSTO").first).to_be_visible()
     keyboard.press("Escape")
     keyboard.press("r")
     expect(page.get_by_label("Reason")).to_be_focused()

@@ -40,7 +40,7 @@ def test_one_signs_in_and_out(visits: Visits, sample: Sample) -> None:
     page.get_by_label("Username").fill("rosa")
     page.get_by_label("Password").fill(sample.passwords["rosa"])
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", name="Projects")).to_be_visible()
+    expect(page.get_by_role("heading", name="My work")).to_be_visible()
     page.get_by_text("Rosa Richter").click()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
@@ -91,8 +91,23 @@ def test_a_text_with_errors_is_refused_with_the_reasons(page: Page, sample: Samp
     look(page, sample, 1)
     page.get_by_role("link", name="Use candidate 2").click()
     desk.approve_button(page).click()
-    expect(desk.refusal(page)).to_be_focused()
-    expect(desk.refusal(page).get_by_role("listitem").first).to_contain_text("CSTO")
+    expect(desk.blockers(page).first).to_be_focused()
+    expect(desk.blockers(page).first).to_contain_text("CSTO")
+    expect(desk.editor(page)).to_have_value(translations("literal")[1])
+
+
+def test_a_finding_is_dismissed_and_taken_back(page: Page, sample: Sample) -> None:
+    look(page, sample, 1)
+    page.get_by_role("link", name="Use candidate 2").click()
+    before = desk.findings(page).count()
+    page.get_by_role("button", name="Dismiss…").first.click()
+    page.get_by_role("radio", name="the check is mistaken").check()
+    page.get_by_role("button", name="Dismiss", exact=True).click()
+    expect(desk.editor(page)).to_have_value(translations("literal")[1])
+    page.get_by_text("1 dismissed finding").click()
+    page.get_by_role("button", name="Take back").click()
+    expect(page.get_by_text("1 dismissed finding")).to_have_count(0)
+    expect(desk.findings(page)).to_have_count(before)
     expect(desk.editor(page)).to_have_value(translations("literal")[1])
 
 
@@ -108,7 +123,7 @@ def test_a_text_is_written_and_kept_when_somebody_was_faster(
     desk.save_button(page).click()
     expect(page.get_by_text("Ruben Reich wrote").first).to_be_visible()
     expect(desk.editor(page)).to_have_value(GOOD[1] + " Two.")
-    page.get_by_role("button", name="Send yours again").click()
+    page.get_by_role("button", name="Keep mine as a new candidate").click()
     expect(desk.candidates(page)).to_have_count(4)
 
 
@@ -116,12 +131,17 @@ def test_a_candidate_is_rejected_with_a_reason(page: Page, sample: Sample) -> No
     look(page, sample, 1)
     page.get_by_role("link", name="Reject… candidate 2").click()
     page.get_by_role("button", name="Reject").click()
-    expect(page.get_by_label("Reason")).to_have_attribute("aria-invalid", "true")
-    page.get_by_label("Reason").fill("Wrong term.")
+    expect(desk.own_words(page)).to_have_attribute("aria-invalid", "true")
+    expect(desk.own_words(page)).to_be_focused()
+    desk.reason(page, "Wrong term.").check()
     page.get_by_role("button", name="Reject").click()
     expect(desk.candidates(page).filter(has_text="Wrong term.")).to_be_visible()
     rejected = sample.paragraph(1).candidates.get(status=CandidateStatus.REJECTED)
     assert rejected.text == translations("literal")[1]
+    desk.undo_button(page).click()
+    expect(desk.candidates(page).filter(has_text="Wrong term.")).to_have_count(0)
+    rejected.refresh_from_db()
+    assert rejected.status == CandidateStatus.PROPOSED
 
 
 def test_a_comment_is_made_and_resolved(page: Page, sample: Sample) -> None:

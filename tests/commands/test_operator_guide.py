@@ -9,6 +9,7 @@ from django.conf import settings
 from reviewapp.engines.circuit import CircuitBreaker
 from reviewapp.engines.settings import ENGINE_KINDS
 from reviewapp.formats.article import LIMITS
+from reviewapp.workflow.drafts import DRAFT_LIFETIME, MOST_DRAFTS
 from reviewapp.workflow.jobs import MOST_ATTEMPTS
 from reviewapp.workflow.proposing import GIVE_UP_AFTER
 from reviewapp.workflow.texts import LONGEST_CANDIDATE, LONGEST_REMARK
@@ -38,6 +39,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "characters of a comment or reason": f"{LONGEST_REMARK:,}",
         "whole request": f"{settings.MAX_BODY_BYTES // MEGABYTE} MB",
         "form without files": f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE // MEGABYTE} MB",
+        "drafts of one person": str(MOST_DRAFTS),
         "failed sign-ins per account or address": str(settings.AXES_FAILURE_LIMIT),
         "lock-out": f"{settings.AXES_COOLOFF_TIME.seconds // 60} minutes",
         "session without activity": f"{settings.SESSION_COOKIE_AGE // 3600} hours",
@@ -57,6 +59,7 @@ def test_the_engines_are_those_of_the_code() -> None:
 
 def test_the_times_and_counts_of_jobs_are_those_of_the_code() -> None:
     assert not settings.ENGINES
+    assert f"drafts that nobody has touched for {DRAFT_LIFETIME.days} days" in TEXT
     assert f"({settings.JOB_LEASE.seconds} seconds and `ENGINE_TIMEOUT`)" in TEXT
     assert f"after {MOST_ATTEMPTS} workers lost" in TEXT
     circuit = CircuitBreaker()

@@ -151,13 +151,14 @@ def collected(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             (tmp_path / "static" / "staticfiles.json").touch()
 
     monkeypatch.setattr(serving, "call_command", call)
+    monkeypatch.setattr(serving, "renew_term_keys", lambda: called.append("keys"))
     return called
 
 
 def test_static_files_are_collected_once(collected: list[str]) -> None:
     serving.prepare()
     serving.prepare()
-    assert collected == ["migrate", "collectstatic", "migrate"]
+    assert collected == ["migrate", "keys", "collectstatic", "migrate", "keys"]
 
 
 def test_changed_or_lost_static_files_are_collected_again(

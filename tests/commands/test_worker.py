@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
@@ -53,6 +53,12 @@ def job(settings: Settings) -> Job:
     return request_candidates(make_document(make_project()), "libretranslate", actor=None)
 
 
+def _wait_for_the_caretaker() -> None:
+    for thread in threading.enumerate():
+        if "_take_care" in thread.name:
+            thread.join(60)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_it_works_until_it_is_asked_to_stop(
     stopping: threading.Event, monkeypatch: pytest.MonkeyPatch
@@ -65,8 +71,13 @@ def test_it_works_until_it_is_asked_to_stop(
         os.kill(os.getpid(), signal.SIGTERM)
 
     monkeypatch.setattr(worker, "reap_jobs", reap)
-    with pytest.raises(SystemExit) as caught:
-        call_command("worker")
+    try:
+        with pytest.raises(SystemExit) as caught:
+            call_command("worker")
+    finally:
+        # The exit may have cut a BEGIN short, which would keep the database locked for all others.
+        connection.close()
+        _wait_for_the_caretaker()
     assert caught.value.code == 0
     assert taken_care.is_set()
     assert stopping.is_set()
@@ -98,6 +109,7 @@ def test_no_trouble_beside_the_tasks_ends_the_care(
     monkeypatch.setattr(worker, "LOOK_EVERY", 0.001)
     monkeypatch.setattr(worker, "REAP_EVERY", 2)
     monkeypatch.setattr(worker, "reap_jobs", fail)
+    monkeypatch.setattr(worker, "index_some", lambda: None)
     monkeypatch.setattr(worker, "_tidy", lambda: None)
     worker._take_care(os.getppid(), ended)
     assert looks == 2

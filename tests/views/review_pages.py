@@ -101,11 +101,14 @@ class Element:
 class Page(HTMLParser):
     """The elements of a page with their text, to ask questions about."""
 
-    def __init__(self, response: Any) -> None:
+    def __init__(self, response: Any, *, before: str = "") -> None:
+        """The whole answer, or what comes before a piece of its markup."""
         super().__init__()
         self.elements: list[Element] = []
         self._open: list[Element] = []
         self.markup: str = response.content.decode()
+        if before:
+            self.markup = self.markup.partition(before)[0]
         self.feed(self.markup)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -145,9 +148,15 @@ class Page(HTMLParser):
     def text_of(self, id_: str) -> str:
         return " ".join(self.one(id=id_).text.split())
 
+    def links(self) -> list[str]:
+        """Where the page's links lead."""
+        return [e.attributes.get("href") or "" for e in self.all("a")]
+
     def actions(self) -> list[str]:
         """Where the page's own forms and buttons post to, without those of every page."""
-        found = [e.attributes.get("action") for e in self.all("form")]
+        found = [
+            e.attributes.get("action") for e in self.all("form") if e.attributes["method"] == "post"
+        ]
         found += [e.attributes.get("formaction") for e in self.all("button")]
         return [action for action in found if action and action != reverse("logout")]
 

@@ -28,7 +28,7 @@ def test_a_fresh_installation_has_nobody_who_can_sign_in() -> None:
 def test_a_person_signs_in_with_name_and_password(client: Client, anna: User) -> None:
     response = sign_in(client, "anna")
     assert response.status_code == 302
-    assert response["Location"] == reverse("project-list")
+    assert response["Location"] == reverse("my-work")
     assert is_signed_in(client)
 
 
@@ -91,7 +91,7 @@ def test_the_way_back_never_leaves_the_host(
     )
     assert response.status_code == 302
     # A name without a slash is a path below this one.
-    assert response["Location"] in (reverse("project-list"), "testserver.evil.example")
+    assert response["Location"] in (reverse("my-work"), "testserver.evil.example")
 
 
 def test_the_way_back_leads_to_the_page_that_was_asked_for(client: Client, anna: User) -> None:
@@ -108,7 +108,7 @@ def test_the_way_back_leads_to_the_page_that_was_asked_for(client: Client, anna:
 def test_a_person_who_is_signed_in_is_sent_on(target: str, client: Client, anna: User) -> None:
     client.force_login(anna)
     response = client.get(reverse("login", query={"next": target}))
-    assert (response.status_code, response["Location"]) == (302, reverse("project-list"))
+    assert (response.status_code, response["Location"]) == (302, reverse("my-work"))
 
 
 def failure_of(username: str) -> tuple[int, str]:

@@ -3,11 +3,16 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reviewapp.models import Comment, Role
-from reviewapp.workflow.reviewing import add_comment
-from tests.views.review_pages import HTMX, Desk, Page, make_desk, page_url
+from reviewapp.workflow.drafts import Writing, save_draft
+from reviewapp.workflow.reviewing import add_comment, resolve_comment
+from tests.factories import make_member
+from tests.views.review_pages import HTMX, Desk, Page, make_desk, open_page, page_url
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +95,70 @@ def test_strangers_find_nothing(desk: Desk) -> None:
 def test_comments_are_posted(desk: Desk) -> None:
     url = reverse("comment-add", args=[desk.paragraph(2).pk])
     assert desk.client.get(url).status_code == 405
+
+
+# --- People who are named, comments that are opened again -----------------------------------------
+
+
+def test_a_resolved_comment_is_opened_again(desk: Desk) -> None:
+    comment = add_comment(desk.paragraph(2), actor=desk.reviewer, text="Right?")
+    resolve_comment(comment, actor=desk.reviewer)
+    page = Page(desk.client.post(reverse("comment-reopen", args=[comment.pk]), headers=HTMX))
+    assert "1 open" in page.text_of("comments")
+    assert page.text_of("announce") == "Comment reopened."
+    assert "reopened a comment." in open_page(desk).text_of("history")
+
+
+def test_who_is_named_reads_so_until_they_have_seen_it(desk: Desk) -> None:
+    ruben = make_member(desk.project, Role.VIEWER, "ruben")
+    add_comment(desk.paragraph(2), actor=desk.reviewer, text="@ruben <b>Right?</b>")
+    page = open_page(desk)
+    assert page.one("b", class_="named").text == "@ruben"
+    assert "&lt;b&gt;Right?&lt;/b&gt;" in page.markup
+    assert "A comment names you." not in page.markup
+    client = Client()
+    client.force_login(ruben)
+    url = page_url(desk.document, 2)
+    assert "A comment names you." in client.get(url).content.decode()
+    assert "@ruben" in client.get(reverse("my-work")).content.decode()
+    seen = reverse("mention-seen", args=[desk.paragraph(2).pk])
+    assert Page(client.post(seen, headers=HTMX)).text_of("mentions") == "Seen."
+    assert client.post(seen)["Location"] == url + "#comments"
+    assert "A comment names you." not in client.get(url).content.decode()
+    assert "@ruben" not in client.get(reverse("my-work")).content.decode()
+
+
+def test_the_outline_counts_open_comments_and_names_the_own_draft(desk: Desk) -> None:
+    for text in ("One.", "Two."):
+        add_comment(desk.paragraph(3), actor=desk.reviewer, text=text)
+    writing = Writing("page")
+    save_draft(desk.paragraph(3), user=desk.reviewer, text="Th", revision=0, writing=writing)
+    for query in ("", "?filter=has:comment"):
+        outline = open_page(desk, query=query).text_of("outline")
+        assert outline.count("2 open comments") == 1
+        assert "your draft" in outline
+    assert "your draft" not in open_page(desk, role=Role.REVIEWER).text_of("outline")
+
+
+def test_people_to_name_are_those_of_the_project(desk: Desk) -> None:
+    make_member(desk.project, Role.VIEWER, "ruben")
+    make_member(make_desk().project, Role.VIEWER, "stranger")
+    url = reverse("people-list", args=[desk.project.slug])
+    content = desk.client.get(url).content.decode()
+    assert 'data-name="ruben"' in content
+    assert "stranger" not in content
+    assert desk.client_of(Role.VIEWER).get(url).status_code == 403
+
+
+def test_comments_cost_the_same_for_one_mention_and_for_many(desk: Desk) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            open_page(desk)
+        return len(captured)
+
+    names = [make_member(desk.project, Role.VIEWER, f"p{number}").username for number in range(6)]
+    add_comment(desk.paragraph(2), actor=desk.reviewer, text=f"@{names[0]}")
+    open_page(desk)
+    few = queries()
+    add_comment(desk.paragraph(2), actor=desk.reviewer, text=" ".join(f"@{n}" for n in names))
+    assert queries() == few

@@ -149,7 +149,8 @@ def test_a_rejection_keeps_the_text_and_its_reason(desk: Desk) -> None:
     response = send(desk, "candidate-reject", good.pk, reason="Bad English.")
     good.refresh_from_db()
     assert (good.status, good.reason) == (CandidateStatus.REJECTED, "Bad English.")
-    assert response["Location"] == page_url(desk.document, 2) + "#active"
+    address = page_url(desk.document, 2, f"?rejected={good.pk}")
+    assert response["Location"] == address + "#active"
 
 
 @pytest.mark.parametrize("htmx", [True, False])

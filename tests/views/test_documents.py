@@ -9,7 +9,9 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from reviewapp.engines import EngineSettings
 from reviewapp.models import Document, Job, JobFailure, JobKind, JobStatus, Project, Role, User
+from reviewapp.selection import read_selection
 from reviewapp.views import documents
+from reviewapp.views.review_desk import position_url
 from reviewapp.workflow.importing import import_document
 from reviewapp.workflow.reviewing import approve_candidate, reject_candidate
 from tests.factories import make_candidate, make_document, make_member, make_project
@@ -62,9 +64,9 @@ def test_states_are_words_and_counts_are_those_of_the_best_candidate(
     approved = make_candidate(second, "Two.", errors=0, warnings=5)
     approve_candidate(approved, actor=rosa, revision=0)
     rows = client.get(address(document)).context["page"]
-    assert (rows[0].errors, rows[0].warnings) == (3, 4)
-    assert rows[1].errors == 0
-    assert (rows[2].errors, rows[2].warnings) == (None, None)
+    assert (rows[0].best_errors, rows[0].best_warnings) == (3, 4)
+    assert rows[1].best_errors == 0
+    assert (rows[2].best_errors, rows[2].best_warnings) == (-1, -1)
     content = page(client, document)
     for word in ("To review", "Approved", "No translation"):
         assert word in content
@@ -74,7 +76,7 @@ def test_a_rejected_candidate_does_not_count(client: Client, rosa: User, project
     document = make_document(project)
     candidate = make_candidate(document.paragraphs.get(), errors=2)
     reject_candidate(candidate, actor=rosa, revision=0, reason="Wrong.")
-    assert client.get(address(document)).context["page"][0].errors is None
+    assert client.get(address(document)).context["page"][0].best_errors == -1
 
 
 def test_a_long_document_is_shown_by_pages(client: Client, rosa: User, project: Project) -> None:
@@ -88,41 +90,64 @@ def test_a_long_document_is_shown_by_pages(client: Client, rosa: User, project: 
 
 
 @pytest.mark.parametrize(
-    ("shown", "positions"),
+    ("sentence", "positions"),
     [
         ("", [1, 2, 3, 4]),
-        ("to-review", [1, 2]),
-        ("without", [4]),
-        ("approved", [3]),
-        ("errors", [1]),
-        ("nonsense", [1, 2, 3, 4]),
+        ("state:review,first", [1, 2]),
+        ("state:none", [4]),
+        ("state:approved", [3]),
+        ("problem:error", [1]),
     ],
 )
-def test_paragraphs_are_picked_by_their_state(
-    client: Client, rosa: User, project: Project, shown: str, positions: list[int]
+def test_paragraphs_are_picked_by_a_filter(
+    client: Client, rosa: User, project: Project, sentence: str, positions: list[int]
 ) -> None:
     document = make_document(project, ["Eins.", "Zwei.", "Drei.", "Vier."])
     first, second, third, _fourth = document.paragraphs.all()
     make_candidate(first, errors=1)
     make_candidate(second)
     approve_candidate(make_candidate(third), actor=rosa, revision=0)
-    response = client.get(address(document), {"show": shown})
+    response = client.get(address(document), {"filter": sentence})
     assert [paragraph.position for paragraph in response.context["page"]] == positions
     content = response.content.decode()
     assert "No translation 1" in content
     assert content.count('aria-current="true"') == 1
+    for position in positions:
+        url = position_url(document, position, filter=read_selection(sentence))
+        assert f'href="{url}"'.replace("&", "&amp;") in content
+
+
+def test_a_filter_that_cannot_be_understood_says_why(
+    client: Client, rosa: User, project: Project
+) -> None:
+    document = make_document(project)
+    content = page(client, document, "?filter=stat:open")
+    assert "“stat” is no word of the filter" in content
+    assert 'value="stat:open"' in content
+    assert "Ein Satz." in content
+
+
+def test_paragraphs_with_problems_have_an_entry_of_their_own(
+    client: Client, rosa: User, project: Project
+) -> None:
+    document = make_document(project)
+    assert "with problems" not in page(client, document)
+    make_candidate(document.paragraphs.get(), errors=1)
+    content = page(client, document)
+    assert "Review the 1 with problems" in content
+    assert reverse("document-review", args=[document.pk]) + "?filter=problem%3Aerror" in content
 
 
 def test_an_empty_pick_says_so_and_leads_back(client: Client, rosa: User, project: Project) -> None:
     document = make_document(project)
-    content = page(client, document, "?show=approved")
+    content = page(client, document, "?filter=state:approved")
     assert "No paragraph is like this." in content
     assert f'href="{address(document)}">All 1' in content
 
 
 def test_pages_of_a_pick_keep_it(client: Client, rosa: User, project: Project) -> None:
     document = make_document(project, [f"Satz {number}." for number in range(60)])
-    assert 'href="?show=without&amp;page=2"' in page(client, document, "?show=without")
+    assert 'href="?filter=state%3Anone&amp;page=2"' in page(client, document, "?filter=state:none")
 
 
 def test_the_page_costs_the_same_for_one_paragraph_and_for_many(
@@ -139,9 +164,9 @@ def test_the_page_costs_the_same_for_one_paragraph_and_for_many(
         for paragraph in large.paragraphs.all()[:20]:
             JobFailure.objects.create(job=job, paragraph=paragraph, reason="No answer.")
     page(client, small)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         page(client, small)
-    with django_assert_num_queries(8):  # and the failures of the jobs
+    with django_assert_num_queries(10):  # and the failures of the jobs
         page(client, large)
 
 

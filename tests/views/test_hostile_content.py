@@ -88,6 +88,9 @@ FRAGMENTS = {
     "job-detail": ["engine", "error", "failure"],
 }
 
+WITH_FIX = "„yes“"
+"""In every translation, so that plain ones have a finding and its fix as well."""
+
 
 class Hostile:
     """A world in which every text is a vector and the name of its place."""
@@ -167,7 +170,7 @@ class Hostile:
         )
 
     def _candidate(self, place: str, **fields: Any) -> Candidate:
-        text = f"{self.text(place)} {self.text('english')}"
+        text = f"{self.text(place)} {self.text('english')} {WITH_FIX}"
         return Candidate.objects.create(
             paragraph=self.opened, text=text, text_sha256=sha256(text), **fields
         )
@@ -194,7 +197,11 @@ class Hostile:
     def _refusals(self, client: Client) -> Iterator[tuple[str, Any, list[str]]]:
         add = reverse("candidate-add", args=[self.opened.pk])
         reject = reverse("candidate-reject", args=[self.proposed.pk])
-        stale = {"text": self.text("sent"), "revision": 7, "candidate": self.proposed.pk}
+        stale = {
+            "text": f"{self.text('sent')} {WITH_FIX}",
+            "revision": 7,
+            "candidate": self.proposed.pk,
+        }
         for headers in ({}, {"HX-Request": "true"}):
             way = " for htmx" if headers else ""
             yield f"stale{way}", client.post(add, stale, headers=headers), ["sent"]
@@ -257,12 +264,18 @@ def tree_of(answer: Any) -> Any:
     return lxml.html.document_fromstring(answer.content.decode() or "<p></p>")
 
 
+OF_FINDINGS = {("li", "data-source"), ("li", "data-target"), ("li", "tabindex")} | {
+    (tag, "hx-disable") for tag in ("span", "li", "p", "bdi", "div", "strong", "q")
+}
+"""Stand where a finding is, and hostile texts have more of them: places, a focus, a switch-off."""
+
+
 def parts_of(answer: Any) -> set[tuple[str, str]]:
     return {
         (str(element.tag), attribute)
         for element in tree_of(answer).iter()
         for attribute in ("", *element.keys())
-        if attribute != "hx-disable"  # switches off; stands around what findings quote
+        if (str(element.tag), attribute) not in OF_FINDINGS
     }
 
 

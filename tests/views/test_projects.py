@@ -40,7 +40,7 @@ def page(client: Client, name: str, *args: object, query: str = "") -> str:
 
 def test_strangers_are_led_to_the_login(client: Client) -> None:
     response = client.get(reverse("project-list"))
-    assert (response.status_code, response["Location"]) == (302, "/login/?next=/")
+    assert (response.status_code, response["Location"]) == (302, "/login/?next=/projects/")
 
 
 def test_a_person_sees_only_the_projects_that_they_are_in(client: Client, rosa: User) -> None:
@@ -162,11 +162,11 @@ def test_a_project_costs_the_same_for_one_document_and_for_many(
 ) -> None:
     make_document(project)
     page(client, "project-detail", "desk")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         page(client, "project-detail", "desk")
     for _document in range(30):
         make_document(project, ["Eins.", "Zwei."])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert "page=2" in page(client, "project-detail", "desk")
 
 

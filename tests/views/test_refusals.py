@@ -1,11 +1,12 @@
 """A refused decision keeps what was typed and says what to do now."""
 
+import re
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
-from reviewapp.models import Paragraph, Role
+from reviewapp.models import Draft, Paragraph, Role
 from reviewapp.workflow.reviewing import add_candidate, approve_candidate, reopen_paragraph
 from tests.views.review_pages import (
     GOOD,
@@ -34,7 +35,8 @@ def desk() -> Desk:
 
 
 def outcome_of(response: Any, status: int) -> Page:
-    page = Page(response)
+    # What else is swapped, outside of the editor, comes after the outcome.
+    page = Page(response, before='<nav id="outline"')
     assert response.status_code == status
     assert response["HX-Retarget"] == "#outcome"
     assert response["HX-Reswap"] == "outerHTML"
@@ -50,9 +52,10 @@ def test_blocking_findings_are_listed_and_get_the_focus(desk: Desk) -> None:
     page = outcome_of(send(desk, "candidate-approve", bad.pk, htmx=True), 409)
     assert "1 error blocks approval." in page.text_of("outcome")
     assert "board" in page.text_of("outcome")
-    summary = page.one("section", class_="refusal").attributes
-    assert "autofocus" in summary
-    assert summary["tabindex"] == "-1"
+    assert page.one("section", class_="refusal").attributes["role"] == "alert"
+    first, *others = page.all("li", class_="finding")
+    assert {"tabindex", "autofocus"} <= first.attributes.keys()
+    assert not any("autofocus" in other.attributes for other in others)
     assert not page.all("button")
 
 
@@ -77,26 +80,83 @@ def test_an_empty_text_is_refused(desk: Desk) -> None:
 
 def test_a_wrong_state_is_refused(desk: Desk) -> None:
     approve_candidate(good_candidate(desk.paragraph(2)), actor=desk.reviewer, revision=0)
-    response = send(desk, "candidate-add", desk.paragraph(2).pk, text="x", revision=1, htmx=True)
-    assert "Reopen it before you change it." in outcome_of(response, 409).text_of("outcome")
+    url = reverse("candidate-add", args=[desk.paragraph(2).pk])
+    translator = desk.client_of(Role.TRANSLATOR)
+    response = translator.post(url, {"text": "x", "revision": 1}, headers=HTMX)
+    said = "A reviewer must reopen it before you change it."
+    assert said in outcome_of(response, 409).text_of("outcome")
 
 
-def test_a_conflict_shows_both_texts_who_it_was_and_a_way_to_send_again(desk: Desk) -> None:
-    good_candidate(desk.paragraph(2))
+def test_a_conflict_shows_three_texts_who_it_was_and_three_choices(desk: Desk) -> None:
+    good = good_candidate(desk.paragraph(2))
     other = colleague(desk)
-    add_candidate(desk.paragraph(2), actor=other, text="The council begins.", revision=0)
-    response = send(desk, "candidate-add", desk.paragraph(2).pk, text=TYPED, then="next", htmx=True)
+    theirs = add_candidate(
+        desk.paragraph(2), actor=other, text="The council begins the meeting.", revision=0
+    )
+    pk = desk.paragraph(2).pk
+    fields = {"candidate": good.pk, "text": TYPED, "then": "next", "draft_page": "here"}
+    response = send(desk, "candidate-add", pk, htmx=True, **fields)
     page = outcome_of(response, 409)
     outcome = page.text_of("outcome")
     assert f"{other.display_name} wrote a translation." in outcome
-    assert "The council begins." in outcome
-    assert "[added: starts the meeting]" in outcome
-    fields = {e.attributes["name"]: e.attributes["value"] for e in page.all("input")}
-    del fields["csrfmiddlewaretoken"]
-    assert fields == {"revision": "1", "text": TYPED, "then": "next"}
-    again = desk.client.post(page.one("form").attributes["action"] or "", fields)
-    assert again.status_code == 303
+    assert f"Before {GOOD}" in outcome
+    assert "[added: begins]" in outcome
+    assert "[added: starts]" in outcome
+    actions = [form.attributes["action"] for form in page.all("form")]
+    assert actions == [reverse("candidate-add", args=[pk]), reverse("draft-save", args=[pk])]
+    link = page.one("a").attributes["href"]
+    assert link == page_url(desk.document, 2, f"?candidate={theirs.pk}") + "#active"
+    keys = [e.attributes["data-key"] for e in page.elements if "data-key" in e.attributes]
+    assert keys == ["m", "b", "h"]
+
+
+def values_of(markup: str, action: str) -> dict[str, str]:
+    """The hidden fields of the form that posts there."""
+    form = markup.split(f'action="{action}"')[1].split("</form>")[0]
+    return dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+
+
+def test_mine_is_kept_on_top_of_theirs(desk: Desk) -> None:
+    add_candidate(desk.paragraph(2), actor=colleague(desk), text="Other.", revision=0)
+    url = reverse("candidate-add", args=[desk.paragraph(2).pk])
+    response = send(desk, "candidate-add", desk.paragraph(2).pk, text=TYPED, htmx=True)
+    assert desk.client.post(url, values_of(response.content.decode(), url)).status_code == 303
     assert desk.paragraph(2).candidates.filter(text=TYPED).exists()
+    assert not Draft.objects.exists()
+
+
+def test_mine_comes_into_the_editor_on_top_of_theirs(desk: Desk) -> None:
+    theirs = add_candidate(desk.paragraph(2), actor=colleague(desk), text="Other.", revision=0)
+    pk = desk.paragraph(2).pk
+    response = send(desk, "paragraph-approve", pk, text=TYPED, draft_page="here", htmx=True)
+    url = reverse("draft-save", args=[pk])
+    answer = desk.client.post(url, values_of(response.content.decode(), url))
+    page = Page(desk.client.get(answer["Location"]))
+    assert page.one("textarea", id="text").text.strip() == TYPED
+    assert page.one("input", name="candidate").attributes["value"] == str(theirs.pk)
+    assert page.all("input", name="revision")[-1].attributes["value"] == "1"
+
+
+def test_the_outline_and_the_progress_are_as_they_are_now(desk: Desk) -> None:
+    good = good_candidate(desk.paragraph(2))
+    approve_candidate(good, actor=colleague(desk), revision=0)
+    shown = {"text": good.text, "candidate": good.pk}
+    for name, revision, fields in (
+        ("paragraph-approve", 0, {"text": TYPED}),
+        ("paragraph-approve", 1, shown),
+        ("candidate-add", 0, {"text": "x"}),
+    ):
+        page = Page(send(desk, name, desk.paragraph(2).pk, htmx=True, revision=revision, **fields))
+        assert page.one("nav", id="outline").attributes["hx-swap-oob"] == "true"
+        assert "Approved" in page.text_of("outline")
+        assert "1 of 4 approved" in page.text_of("progress")
+
+
+def test_a_refused_text_is_a_draft(desk: Desk) -> None:
+    add_candidate(desk.paragraph(2), actor=colleague(desk), text="Other.", revision=0)
+    send(desk, "candidate-add", desk.paragraph(2).pk, text=TYPED)
+    draft = Draft.objects.get()
+    assert (draft.text, draft.revision, draft.user) == (TYPED, 0, desk.reviewer)
 
 
 def test_what_was_approved_in_between_cannot_be_overwritten(desk: Desk) -> None:
@@ -108,7 +168,8 @@ def test_what_was_approved_in_between_cannot_be_overwritten(desk: Desk) -> None:
     assert page.one("form").attributes["action"] == reverse(
         "paragraph-reopen", args=[desk.paragraph(2).pk]
     )
-    assert page.one("a").attributes["href"] == page_url(desk.document, 2) + "#active"
+    link = page.one("a").attributes["href"]
+    assert link == page_url(desk.document, 2, f"?candidate={good.pk}") + "#active"
 
 
 def test_who_cannot_reopen_is_not_offered_to(desk: Desk) -> None:

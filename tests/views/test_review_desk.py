@@ -1,9 +1,11 @@
 """What the review page shows around one paragraph, and to whom."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from reviewapp.models import FootnoteReference, Role
+from reviewapp.models import Concept, ConceptStatus, FootnoteReference, Role
 from reviewapp.workflow.reviewing import (
     add_candidate,
     add_comment,
@@ -96,7 +98,7 @@ def test_another_candidate_is_taken_into_the_editor_by_its_address(desk: Desk) -
     good_candidate(desk.paragraph(2), origin_name="other")
     page = open_page(desk, query=f"?candidate={bad.pk}")
     assert page.one("textarea", id="text").text.strip() == "The board opens the meeting."
-    assert page.one("input", name="candidate").attributes["value"] == str(bad.pk)
+    assert page.all("input", name="candidate")[0].attributes["value"] == str(bad.pk)
 
 
 def test_without_a_candidate_the_editor_is_empty_and_says_so(desk: Desk) -> None:
@@ -139,7 +141,7 @@ def test_terms_say_what_is_expected_and_what_became_of_it(desk: Desk) -> None:
     page = open_page(desk)
     terms = page.text_of("terms")
     assert "1 of 2" in terms
-    assert "Rat → in English: council wrong term Do not use: board" in terms
+    assert "Rat → in English: council wrong term Insert council Do not use: board" in terms
     assert "Sitzung → in English: meeting used" in terms
 
 
@@ -147,8 +149,57 @@ def test_terms_wait_while_there_is_no_text(desk: Desk) -> None:
     assert "to translate" in open_page(desk).text_of("terms")
 
 
-def test_terms_say_when_none_occurs(desk: Desk) -> None:
+def test_terms_say_why_there_are_none(desk: Desk) -> None:
     assert "No approved term of the glossary occurs" in open_page(desk, 4).text_of("terms")
+    concepts = Concept.objects.filter(glossary__in=desk.project.glossaries.all())
+    concepts.update(status=ConceptStatus.DRAFT)
+    assert "All terms of the glossary are drafts." in open_page(desk, 4).text_of("terms")
+    desk.project.project_glossaries.all().delete()
+    assert "This project follows no glossary" in open_page(desk, 4).text_of("terms")
+
+
+def test_a_card_explains_each_term_of_the_source(desk: Desk) -> None:
+    bad_candidate(desk.paragraph(2))
+    concept = Concept.objects.get(terms__text="Rat")
+    Concept.objects.filter(pk=concept.pk).update(
+        definition="Who <b>decides</b>.", note="Not the advice.", source_reference="Charter"
+    )
+    page = open_page(desk)
+    card = page.text_of(f"card-{concept.pk}")
+    for words in (
+        "Who <b>decides</b>.",
+        "Note: Not the advice.",
+        "Source: Charter",
+        "council Preferred · Full form",
+        "board Deprecated: do not use",
+        "Insert … councils",
+    ):
+        assert words in card
+    assert "<b>decides</b>" not in page.markup
+    button = page.one("button", id=f"chip-{concept.pk}")
+    assert button.attributes["popovertarget"] == f"card-{concept.pk}"
+
+
+def test_the_way_to_the_glossary_is_for_those_who_may_edit_it(desk: Desk) -> None:
+    concept = Concept.objects.get(terms__text="Rat")
+    url = reverse("admin:reviewapp_concept_change", args=[concept.pk])
+    assert url not in open_page(desk).markup
+    assert url in open_page(desk, role=Role.TERMINOLOGIST).markup
+
+
+def test_who_cannot_write_finds_nothing_to_insert(desk: Desk) -> None:
+    assert "data-insert" in open_page(desk, role=Role.TRANSLATOR).markup
+    assert "data-insert" not in open_page(desk, role=Role.VIEWER).markup
+
+
+def test_cards_cost_no_query(desk: Desk) -> None:
+    def queries(position: int) -> int:
+        desk.client.get(page_url(desk.document, position))
+        with CaptureQueriesContext(connection) as captured:
+            desk.client.get(page_url(desk.document, position))
+            return len(captured)
+
+    assert queries(2) < queries(4)  # where it is asked why there are no terms
 
 
 def test_terms_are_marked_on_both_sides(desk: Desk) -> None:
@@ -220,7 +271,7 @@ def test_very_many_candidates_are_shown_when_asked_for(desk: Desk) -> None:
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "<b hx-get='/'>x</b>", "a&lt;b"])
 def test_hostile_texts_stay_texts(desk: Desk, hostile: str) -> None:
-    document = make_document(desk.project, [f"Rat {hostile}"])
+    document = make_document(desk.project, [f"Text {hostile}"])
     paragraph = document.paragraphs.get()
     first = make_candidate(paragraph, f"board {hostile}", origin_name=hostile)
     make_candidate(paragraph, f"other {hostile}")
@@ -229,7 +280,7 @@ def test_hostile_texts_stay_texts(desk: Desk, hostile: str) -> None:
     for query in ("", f"?candidate={first.pk}"):
         page = Page(desk.client.get(page_url(document, 1, query)))
         assert hostile not in page.markup
-        assert page.one("p", id="source").text == f"Rat {hostile}"
+        assert page.one("p", id="source").text == f"Text {hostile}"
 
 
 # --- Comments and history ---
@@ -264,7 +315,9 @@ def test_a_viewer_reads_and_finds_no_form(desk: Desk) -> None:
     good_candidate(desk.paragraph(2))
     comment = add_comment(desk.paragraph(2), actor=desk.reviewer, text="Right?")
     page = open_page(desk, role=Role.VIEWER)
-    assert page.actions() == []
+    # A reminder of one's own; and where a comment names the viewer, that can be marked as seen.
+    own = {reverse(name, args=[desk.paragraph(2).pk]) for name in ("flag-raise", "mention-seen")}
+    assert set(page.actions()) == own
     assert not page.all(id="bar")
     assert "Right?" in page.text_of("comments")
     assert reverse("comment-resolve", args=[comment.pk]) not in page.markup
@@ -283,7 +336,11 @@ def test_a_translator_saves_and_comments_but_does_not_decide(desk: Desk) -> None
     paragraph = desk.paragraph(2)
     assert set(page.actions()) == {
         reverse("candidate-add", args=[paragraph.pk]),
+        reverse("paragraph-check", args=[paragraph.pk]),
+        reverse("draft-save", args=[paragraph.pk]),
         reverse("comment-add", args=[paragraph.pk]),
+        reverse("mention-seen", args=[paragraph.pk]),
+        reverse("flag-raise", args=[paragraph.pk]),
     }
     assert "/reject/" not in page.markup
 

@@ -1,8 +1,10 @@
 """Chips and marks say what became of a term, also where the glossary or the source is silent."""
 
+import pytest
+
 from reviewapp.terminology.consistency import compare_terms
 from reviewapp.terminology.glossary import Concept, Glossary, Term
-from reviewapp.terminology.vocabulary import Language, TermStatus
+from reviewapp.terminology.vocabulary import Language, TermForm, TermStatus
 from reviewapp.views.term_chips import TermChip, chips_of, source_marks, target_marks
 
 
@@ -24,7 +26,7 @@ def test_a_term_that_only_its_wrong_english_gives_away_is_named_by_the_glossary(
     (chip,) = chips("Sie tagt.", "The board meets.")
     assert (chip.german, chip.status) == ("Rat", "wrong")
     assert list(source_marks([chip])) == []
-    assert [mark.kind for mark in target_marks([chip])] == ["wrong"]
+    assert [mark.kind for mark in target_marks([chip], "The board meets.")] == ["wrong"]
 
 
 def test_a_concept_without_a_german_term_has_no_german_name() -> None:
@@ -55,6 +57,35 @@ def test_a_source_mark_is_missing_whatever_stands_in_its_place() -> None:
     (chip,) = chips("Der Rat tagt.", "The board meets.")
     (mark,) = source_marks([chip])
     assert (mark.kind, mark.note) == ("missing", "wrong term, write: council")
+
+
+@pytest.mark.parametrize(
+    ("source", "insertion"),
+    [
+        ("Der Rat tagt.", "council"),
+        ("Des Rates Sitzung.", "council"),
+        ("Die Räte tagen.", "councils"),
+    ],
+)
+def test_what_is_inserted_has_the_number_of_the_german_word(source: str, insertion: str) -> None:
+    (chip,) = chips(source, "Somebody meets.")
+    assert chip.insertion == insertion
+
+
+def test_a_name_introduced_in_full_is_one_mark() -> None:
+    terms = (
+        term("OVKS", GERMAN),
+        term("Security Organization", ENGLISH),
+        Term("CSO", ENGLISH, 1, TermStatus.ADMITTED, TermForm.SHORT),
+    )
+    concept = Concept(1, terms, first_mention=True)
+    target = "The Security Organization (CSO) met. The CSO ended."
+    uses = compare_terms("Die OVKS tagte. Die OVKS endete.", target, Glossary.of([concept]))
+    found = chips_of(uses, Glossary.of([concept]), "", is_open=False)
+    marks = sorted(target_marks(found, target), key=lambda mark: mark.start)
+    shown = [(mark.kind, target[mark.start : mark.end]) for mark in marks]
+    assert shown[0] == ("full", "Security Organization (CSO)")
+    assert shown[-1] == ("ok", "CSO")
 
 
 def test_what_needs_attention_comes_first() -> None:

@@ -162,7 +162,14 @@
   keysSwitch.checked = keysOn();
   keysSwitch.addEventListener("change", () => {
     root.dataset.keys = keysSwitch.checked ? "on" : "off";
-    remember("keys", keysSwitch.checked ? null : "off");
+    const { save } = keysSwitch.dataset;
+    if (!save) return;
+    const headers = JSON.parse(document.body.getAttribute("hx-headers"));
+    const body = new URLSearchParams({ switch: root.dataset.keys });
+    fetch(save, { method: "POST", headers, body }).then(
+      (answer) => answer.ok || showStatus(reasons[answer.status] ?? "failed"),
+      () => showStatus("offline"),
+    );
   });
 
   const isField = (element) =>
@@ -178,6 +185,39 @@
       target.click();
     }
   });
+
+  // --- The palette: its script is fetched when somebody first wants it -------------------------------
+
+  const palette = byId("palette");
+
+  const openPalette = () => {
+    if (palette.dataset.loaded) {
+      document.dispatchEvent(new CustomEvent("palette"));
+      return;
+    }
+    palette.dataset.loaded = "yes";
+    const script = document.createElement("script");
+    script.src = palette.dataset.script;
+    script.addEventListener("error", () => {
+      delete palette.dataset.loaded;
+      showStatus("offline");
+    });
+    document.head.append(script);
+  };
+
+  if (palette) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key.toLowerCase() !== "k" || event.altKey || event.shiftKey || event.repeat) return;
+      if (!(event.ctrlKey || event.metaKey) || dialog.open) return;
+      event.preventDefault();
+      openPalette();
+    });
+    byId("palette-button")?.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      openPalette();
+    });
+  }
 
   // --- Menus ------------------------------------------------------------------------------------
 
@@ -223,12 +263,66 @@
     });
   }
 
+  // --- Signing out ------------------------------------------------------------------------------
+
+  const WAIT = 4000; // milliseconds for the server to take what only this browser holds
+
+  const draftsOf = (user) => {
+    const own = `draft:${user}:`;
+    try {
+      const names = Object.keys(localStorage).filter((name) => name.startsWith(own));
+      return names.map((name) => [name, JSON.parse(localStorage.getItem(name))]);
+    } catch {
+      return []; // Storage is forbidden: nothing is kept.
+    }
+  };
+
+  const handOver = async ([name, draft], token) => {
+    const body = new FormData();
+    const { text, revision, candidate, page, turn, seen } = draft;
+    const fields = { text, revision, candidate, draft_page: page, draft_seen: seen };
+    for (const [field, value] of Object.entries(fields)) body.set(field, value ?? "");
+    body.set("draft_turn", (turn ?? 0) + 1);
+    body.set("csrfmiddlewaretoken", token);
+    try {
+      const headers = { "HX-Request": "true" };
+      const signal = AbortSignal.timeout(WAIT);
+      const response = await fetch(draft.url, { method: "POST", body, headers, signal });
+      if (response.ok && !draft.earlier) remember(name, null);
+    } catch {
+      // Without an answer it counts as not taken.
+    }
+  };
+
+  // What only this browser holds goes to the server; then nobody else at this machine can read it.
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!("signOut" in form.dataset)) return;
+    document.dispatchEvent(new CustomEvent("signing-out"));
+    const { user, signOut } = form.dataset;
+    if (!draftsOf(user).length) return;
+    event.preventDefault();
+    const token = form.elements.csrfmiddlewaretoken.value;
+    await Promise.all(draftsOf(user).map((entry) => handOver(entry, token)));
+    if (draftsOf(user).length && !window.confirm(signOut)) {
+      document.dispatchEvent(new CustomEvent("signed-in-still"));
+      return;
+    }
+    for (const [name] of draftsOf(user)) remember(name, null);
+    form.submit();
+  });
+
   // --- Times in the reader's own time zone ------------------------------------------------------
 
   const clock = new Intl.DateTimeFormat(root.lang, { dateStyle: "medium", timeStyle: "short" });
+  const hours = new Intl.DateTimeFormat(root.lang, { timeStyle: "short" });
   const showTimes = (within) => {
     for (const time of within.querySelectorAll('time[datetime]:not([datetime=""])')) {
-      time.textContent = clock.format(new Date(time.dateTime));
+      const at = new Date(time.dateTime);
+      const isToday = at.toDateString() === new Date().toDateString();
+      const isShort = time.classList.contains("clock") && isToday;
+      // A day is the same everywhere; the server has written it.
+      if (!("day" in time.dataset)) time.textContent = (isShort ? hours : clock).format(at);
     }
   };
 

@@ -1,4 +1,4 @@
-// The review page: keys of the editor, unsaved text, differences on and off, pairs of terms.
+// The review page: keys of the editor, differences on and off.
 // The page works without this file. Single keys are app.js's: it presses what has data-key.
 (() => {
   "use strict";
@@ -6,6 +6,7 @@
   const byId = (id) => document.getElementById(id);
   const announce = (text) =>
     document.dispatchEvent(new CustomEvent("announce", { detail: text.trim() }));
+  const lines = (text) => text.replace(/\r\n/g, "\n");
 
   const storage = {
     get(name) {
@@ -20,135 +21,38 @@
         if (value === null) localStorage.removeItem(name);
         else localStorage.setItem(name, JSON.stringify(value));
       } catch {
-        // Forbidden or full: what is typed stays on the page all the same.
+        // Forbidden or full: what is typed stays on the page, and the server's draft must do.
+      }
+    },
+    names() {
+      try {
+        return Object.keys(localStorage).filter((name) => name.startsWith("draft:"));
+      } catch {
+        return [];
       }
     },
   };
 
-  // --- Unsaved text ------------------------------------------------------------------------------
-  // Kept for this person and paragraph from the first changed letter until the server has it.
-
-  const DRAFT_DAYS = 30;
-  let offered = null; // an older unsaved text that waits for "restore" or "discard"
-  let sent = null; // the text of the request on its way
-  let keeping = 0;
-
-  const draftName = () => {
-    const { user, paragraph } = byId("review").dataset;
-    return `draft:${user}:${paragraph}`;
-  };
-  const isChanged = (field) => field.value !== field.defaultValue || "typed" in field.dataset;
-  const lines = (text) => text.replace(/\r\n/g, "\n");
-
-  const keepDraft = () => {
-    window.clearTimeout(keeping);
-    const field = byId("text");
-    if (!field) return;
-    if (isChanged(field)) {
-      storage.set(draftName(), { text: field.value, at: Date.now(), earlier: offered });
-    } else if (!offered) {
-      storage.set(draftName(), null);
-    } else {
-      storage.set(draftName(), offered);
-    }
-  };
-
-  const timeOf = (draft) => {
-    const at = new Date(draft.at);
-    const isToday = at.toDateString() === new Date().toDateString();
-    const format = isToday ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" };
-    return new Intl.DateTimeFormat(document.documentElement.lang, format).format(at);
-  };
-
-  const showOffer = () => {
-    const box = byId("draft");
-    box.hidden = !offered;
-    if (!offered) return;
-    byId("draft-time").textContent = timeOf(offered);
-    announce(box.querySelector("p").textContent.replace(/\s+/g, " "));
-  };
-
-  const offerDraft = () => {
-    const field = byId("text");
-    offered = null;
-    if (!field) return;
-    let draft = storage.get(draftName());
-    while (draft && lines(draft.text) === lines(field.value)) draft = draft.earlier ?? null;
-    offered = draft;
-    if (!isChanged(field)) storage.set(draftName(), draft);
-    showOffer();
-  };
-
-  const restoreDraft = () => {
-    const field = byId("text");
-    const typed = isChanged(field) ? { text: field.value, at: Date.now() } : null;
-    const next = typed ?? offered.earlier ?? null;
-    field.value = offered.text;
-    offered = next;
-    showOffer();
-    keepDraft();
-    showEditorState();
-    field.focus();
-  };
-
-  const discardDraft = () => {
-    offered = offered.earlier ?? null;
-    showOffer();
-    keepDraft();
-    byId("text").focus();
-  };
-
-  const forgetOldDrafts = () => {
-    const oldest = Date.now() - DRAFT_DAYS * 24 * 60 * 60 * 1000;
-    let names = [];
-    try {
-      names = Object.keys(localStorage);
-    } catch {
-      return; // Storage is forbidden: there is nothing to forget.
-    }
-    for (const name of names) {
-      if (name.startsWith("draft:") && !(storage.get(name)?.at > oldest)) storage.set(name, null);
-    }
-  };
-
-  document.addEventListener("htmx:configRequest", (event) => {
-    sent = event.detail.parameters.text ?? null;
-  });
-
-  // The server says that the text it got is durable; what was typed since then is not.
-  document.addEventListener("text-saved", () => {
-    const field = byId("text");
-    if (!field || sent === null || lines(sent) !== lines(field.value)) return;
-    field.defaultValue = field.value;
-    delete field.dataset.typed;
-    keepDraft();
-  });
-
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.target.id === "review") keepDraft();
-  });
-  window.addEventListener("pagehide", keepDraft);
+  // What the other scripts of the page work with too; they come after this one.
+  window.desk = { byId, announce, lines, storage };
 
   // --- The editor --------------------------------------------------------------------------------
-
-  const growsByItself = CSS.supports("field-sizing", "content");
-  const MOST_ROWS = 60;
 
   const showEditorState = () => {
     const field = byId("text");
     if (!field) return;
-    for (const hint of [byId("own-text"), byId("outdated")]) {
-      if (hint) hint.hidden = field.value === field.defaultValue;
-    }
-    if (growsByItself) return;
-    while (field.scrollHeight > field.clientHeight && field.rows < MOST_ROWS) field.rows += 1;
+    const hint = byId("own-text");
+    if (hint) hint.hidden = field.value === field.defaultValue && !("typed" in field.dataset);
   };
 
   document.addEventListener("input", (event) => {
     if (event.target.id !== "text") return;
     showEditorState();
-    window.clearTimeout(keeping);
-    keeping = window.setTimeout(keepDraft, 300);
+  });
+
+  // Of a field that gets the focus browsers bring only the caret into view.
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches(".side textarea")) event.target.scrollIntoView({ block: "nearest" });
   });
 
   const press = (button) => {
@@ -178,7 +82,7 @@
     if (event.isComposing || !byId("review")) return;
     if (event.repeat && event.key === "Enter" && (event.ctrlKey || event.metaKey)) return;
     const inEditor = event.target.id === "text";
-    if (inEditor ? editorKeys(event) || stepKeys(event) : refusalKeys(event)) {
+    if (inEditor ? editorKeys(event) || stepKeys(event) : refusalKeys(event) || choiceKeys(event)) {
       event.preventDefault();
     }
   });
@@ -196,6 +100,31 @@
     return true;
   };
 
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target?.id === "outcome") byId("outcome").scrollIntoView({ block: "nearest" });
+  });
+
+  // At once, so that the first letters of a question are not taken for keys.
+  document.addEventListener("click", (event) => {
+    const ask = event.target.closest("#ask:not([open]) > summary")?.parentElement;
+    if (!ask) return;
+    event.preventDefault();
+    ask.open = true;
+    byId("ask-note").focus();
+  });
+
+  // Digits choose a reason, as long as nobody is typing one.
+  const choiceKeys = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.target.matches("textarea, input:not([type=radio])")) return false;
+    const choices = event.target.closest("form")?.querySelectorAll(".choices input") ?? [];
+    const choice = choices[Number(event.key) - 1];
+    if (!choice) return false;
+    choice.checked = true;
+    choice.focus();
+    return true;
+  };
+
   // --- Clicks --------------------------------------------------------------------------------------
 
   const showDifferences = (on) => {
@@ -207,8 +136,6 @@
   };
 
   const actions = {
-    "draft-restore": restoreDraft,
-    "draft-discard": discardDraft,
     "diff-button": () => {
       const on = byId("diff-button").getAttribute("aria-pressed") !== "true";
       storage.set("differences", on);
@@ -238,21 +165,10 @@
     true,
   );
 
-  // --- Pairs: pointing at a term outlines it in both texts and in the list ---------------------------
-
-  const outline = (event) => {
-    const concept = event.target.closest?.("[data-concept]")?.dataset.concept;
-    for (const element of document.querySelectorAll("[data-concept]")) {
-      element.classList.toggle("is-partner", element.dataset.concept === concept);
-    }
-  };
-  document.addEventListener("mouseover", outline);
-
   // --- Beginning, and after each step to another paragraph -------------------------------------------
 
   const begin = () => {
     showDifferences(storage.get("differences") !== false);
-    offerDraft();
     showEditorState();
   };
 
@@ -263,11 +179,10 @@
     byId("review").removeAttribute("aria-busy");
   });
   document.addEventListener("htmx:load", (event) => {
-    if (event.detail.elt.id === "review") begin();
+    if (["review", "candidates"].includes(event.detail.elt.id)) begin();
   });
 
   document.documentElement.classList.add("has-script");
-  forgetOldDrafts();
   begin();
   // An address without the anchor, typed or from another page: begin where the work is.
   if (!location.hash) byId("active").scrollIntoView({ block: "start" });

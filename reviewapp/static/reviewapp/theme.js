@@ -2,12 +2,11 @@
 (() => {
   "use strict";
   const { dataset } = document.documentElement;
-  dataset.keys = "on";
+  dataset.keys = dataset.ownKeys;
   try {
     const theme = localStorage.getItem("theme");
     if (theme === "light" || theme === "dark") dataset.theme = theme;
-    if (localStorage.getItem("keys") === "off") dataset.keys = "off";
   } catch {
-    // Storage is forbidden: the system's theme is used and single keys are on.
+    // Storage is forbidden: the system's theme is used.
   }
 })();

@@ -1,0 +1,200 @@
+"""Trying a concept out: what the check would say of two texts, before anything is stored."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reviewapp.models import VERDICTS, ConceptStatus
+from reviewapp.terminology.consistency import TermComparison, TermUse
+from reviewapp.terminology.glossary import Glossary
+from reviewapp.terminology.matcher import TermMatch
+from reviewapp.terminology.repair import apply_edits
+from reviewapp.terminology.vocabulary import STANDING, Language, MatchKind, Variant
+from reviewapp.workflow.concept_values import ConceptValues, concept_value_of
+
+NAME = "_try"
+"""The name of the button that sends the page to be tried."""
+
+LONGEST_TEXT = 5_000
+_OUTSIDE_WORDS = ' \t\r\n.,;:!?()[]{}„“”»«"…–—'
+
+
+class TrialForm(forms.Form):
+    """The two texts. A part of the concept's page, so its names have a prefix."""
+
+    prefix = "trial"
+
+    source = forms.CharField(
+        label=gettext_lazy("German"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea({"rows": 4, "lang": "de"}),
+    )
+    target = forms.CharField(
+        label=gettext_lazy("English"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea({"rows": 4, "lang": "en"}),
+    )
+    variant = forms.ChoiceField(
+        label=gettext_lazy("English variant"),
+        choices=[(Variant.BRITISH.value, "en-GB"), (Variant.AMERICAN.value, "en-US")],
+        required=False,
+    )
+
+
+def texts_of(sent: Mapping[str, str]) -> dict[str, str]:
+    """What was typed for a trial on a page that was sent to be saved, and comes back."""
+    names = {name: f"{TrialForm.prefix}-{name}" for name in TrialForm.base_fields}
+    return {name: sent[field] for name, field in names.items() if field in sent}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of a term in one of the texts, as `marked_text` reads it and as a line says it."""
+
+    start: int
+    end: int
+    kind: str
+    found: str = ""
+    word: str = ""
+    term: str = ""
+    how: str = ""
+    weight: int = 0
+    note: str = ""
+    key: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the repair makes of some words; without `written` it is for a person to word."""
+
+    found: str
+    written: str
+    wanted: str
+
+
+class Trial:
+    """A concept as typed, and what the check says of two texts."""
+
+    def __init__(self, values: ConceptValues, texts: dict[str, Any]) -> None:
+        self.source: str = texts["source"]
+        self.target: str = texts["target"]
+        self.is_checked = values.status == ConceptStatus.APPROVED
+        self._comparison = TermComparison(Glossary.of([concept_value_of(values)]))
+        self._variant = Variant(texts["variant"] or Variant.BRITISH)
+
+    @cached_property
+    def use(self) -> TermUse | None:
+        """What became of the concept; nothing where there is no English text, or no term in it."""
+        if not self.target.strip():
+            return None
+        uses = self._comparison.compare(self.source, self.target, self._variant)
+        return uses[0] if uses else None
+
+    @property
+    def sign(self) -> str:
+        """The verdict as ok, missing or wrong."""
+        return STANDING[self.use.verdict] if self.use else ""
+
+    @property
+    def verdict(self) -> str:
+        return str(dict(VERDICTS)[self.use.verdict]) if self.use else ""
+
+    @cached_property
+    def german(self) -> list[Place]:
+        sign = "missing" if self.sign == "wrong" else self.sign or "open"
+        matches = self._comparison.matches(Language.GERMAN, self.source)
+        return [_place(self.source, match, sign) for match in matches]
+
+    @cached_property
+    def english(self) -> list[Place]:
+        """English terms, and German ones that the check takes for left standing."""
+        counted = set(self.use.target_spans) if self.use else set()
+        matches = {
+            match.span: match for match in self._comparison.matches(Language.GERMAN, self.target)
+        }
+        matches = {span: match for span, match in matches.items() if span in counted}
+        matches |= {
+            match.span: match for match in self._comparison.matches(Language.ENGLISH, self.target)
+        }
+        return [self._english(matches[span], span in counted) for span in sorted(matches)]
+
+    def _english(self, match: TermMatch, is_counted: bool) -> Place:
+        if is_counted and self.sign == "wrong":
+            return _place(self.target, match, "wrong")
+        return _place(self.target, match, "ok" if match.term.is_allowed else "open")
+
+    @property
+    def changes(self) -> Iterator[Change]:
+        use = self.use
+        for repair in (*use.deprecated, *use.untranslated, *use.respellings) if use else ():
+            at = repair.edit or repair
+            written = repair.edit.text if repair.edit else ""
+            yield Change(self.target[at.start : at.end], written, repair.wanted)
+
+    @property
+    def repaired(self) -> str:
+        """The English with all edits that are certain; empty where there are none."""
+        edits = self.use.edits if self.use else ()
+        return apply_edits(self.target, edits) if edits else ""
+
+
+def _place(text: str, match: TermMatch, sign: str) -> Place:
+    found = text[match.start : match.end]
+    word = _word_around(text, match)
+    return Place(
+        match.start,
+        match.end,
+        sign,
+        found=found,
+        word="" if word == found else word,
+        term=match.term.text,
+        how=_how(match),
+        note=_how(match),
+    )
+
+
+def _word_around(text: str, match: TermMatch) -> str:
+    """What is written around a place without a space."""
+    start, end = match.span
+    while start and text[start - 1] not in _OUTSIDE_WORDS:
+        start -= 1
+    while end < len(text) and text[end] not in _OUTSIDE_WORDS:
+        end += 1
+    return text[start:end]
+
+
+def _how(match: TermMatch) -> str:
+    """In what shape the term was found, in few words."""
+    if match.term.is_added(match.form):
+        return _("a further form of the glossary")
+    match match.how:
+        case MatchKind.HYPHEN_COMPOUND:
+            return _("hyphen compound")
+        case MatchKind.COMPOUND:
+            return _("part of a longer word")
+        case MatchKind.ELLIPSIS:
+            return _("completed by another word: %(whole)s") % {"whole": match.form}
+        case MatchKind.SEPARATED:
+            return _("verb with its particle: %(whole)s") % {"whole": match.form}
+        case MatchKind.JOINED:
+            return _("with another hyphen or space")
+    return _("the term itself") if match.form == match.term.text else _("a form of the term")
+
+
+def problems_of(formsets: Iterable[Any]) -> Iterator[str]:
+    """Why the concept cannot be tried as it is typed: what is wrong with its terms."""
+    for formset in formsets:
+        yield from formset.non_form_errors()
+        for row in formset.forms:
+            for name, errors in row.errors.items():
+                field = row[name] if name in row.fields else None
+                label = f"“{row['text'].value()}”" + (f", {field.label}" if field else "")
+                yield from (f"{label}: {error}" for error in errors)

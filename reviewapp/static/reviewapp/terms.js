@@ -1,0 +1,150 @@
+// Terms on the review page: explained on cards, and inserted like a candidate's words.
+// The page works without this file; only inserting needs it.
+(() => {
+  "use strict";
+
+  const { desk } = window;
+  const { byId, announce, write, checkNow } = desk;
+
+  // --- Terms: inserted where the caret is, and explained on a card ------------------------------------
+
+  const SENTENCE_START = /(?:^|[.!?:]\s+|\n)[“‘"'([]*$/;
+
+  // Before the first visit to the editor its caret says nothing.
+  document.addEventListener("focusin", (event) => {
+    if (event.target.id === "text") desk.caretIsKnown = true;
+  });
+
+  const insert = (words) => {
+    const field = byId("text");
+    const [start, end] = desk.caretIsKnown
+      ? [field.selectionStart, field.selectionEnd]
+      : [field.value.length, field.value.length];
+    const [before, behind] = [field.value.slice(0, start), field.value.slice(end)];
+    const gap = /[\p{L}\p{N}.,;:!?)\]”’]$/u.test(before) ? " " : "";
+    const isStart = SENTENCE_START.test(before + gap);
+    const text = isStart ? words[0].toUpperCase() + words.slice(1) : words;
+    write(start, end, `${gap}${text}${/^[\p{L}\p{N}(]/u.test(behind) ? " " : ""}`);
+    desk.caretIsKnown = true;
+    checkNow();
+  };
+
+  const choosing = () => byId("insert-term")?.getAttribute("aria-pressed") === "true";
+  const choose = (on) => {
+    const button = byId("insert-term");
+    if (!button || choosing() === on) return;
+    button.setAttribute("aria-pressed", String(on));
+    byId("terms").classList.toggle("is-choosing", on);
+    if (on) announce(button.dataset.say);
+  };
+
+  // Ahead of the single keys of the page: the digit after "t" is no candidate.
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (!choosing() || ["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
+      choose(false);
+      const button = document.querySelector(`[data-insert][data-number="${CSS.escape(event.key)}"]`);
+      if (!button && event.key !== "Escape") return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (button) insert(button.dataset.insert);
+    },
+    true,
+  );
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("#insert-term")) choose(!choosing());
+    else choose(false);
+    const words = event.target.closest("[data-insert]")?.dataset.insert;
+    if (!words) return;
+    event.target.closest("[popover]")?.hidePopover();
+    insert(words);
+  });
+
+  // --- Words of a candidate: marked by the person, and inserted like a term ---------------------------
+
+  const markedWords = () => {
+    const selection = getSelection();
+    if (selection.isCollapsed || !selection.rangeCount) return null;
+    const range = selection.getRangeAt(0);
+    const common = range.commonAncestorContainer;
+    const text = (common.closest ? common : common.parentElement).closest(".candidate .text");
+    if (!text) return null;
+    const copy = range.cloneContents();
+    for (const other of copy.querySelectorAll("del, .mark-note")) other.remove();
+    const words = copy.textContent.replace(/\s+/g, " ").trim();
+    return words ? { words, card: text.closest(".candidate") } : null;
+  };
+
+  document.addEventListener("selectionchange", () => {
+    const marked = markedWords();
+    // While its button is pressed the selection may be gone already.
+    if (!marked && document.activeElement.matches(".insert-marked")) return;
+    for (const button of document.querySelectorAll(".insert-marked")) {
+      button.hidden = !marked?.card.contains(button);
+      if (!button.hidden) button.dataset.insert = marked.words;
+    }
+  });
+  document.addEventListener("mousedown", (event) => {
+    if (event.target.closest(".insert-marked")) event.preventDefault(); // keeps the selection
+  });
+
+  // --- Cards of terms ---------------------------------------------------------------------------------
+
+  const PATIENCE = 350; // milliseconds before a card opens or closes by itself
+  let resting = 0;
+  let pinned = null; // the card that somebody pressed for; it stays until it is closed
+
+  const cardOf = (element) => byId(element?.closest(".names")?.getAttribute("popovertarget"));
+  const openCard = () => document.querySelector(".term-card:popover-open");
+
+  const later = (action) => {
+    window.clearTimeout(resting);
+    resting = window.setTimeout(action, PATIENCE);
+  };
+
+  document.addEventListener("mouseover", (event) => {
+    const button = event.target.closest("#chips .names");
+    const card = cardOf(button);
+    if (card && !card.matches(":popover-open")) {
+      later(() => button.isConnected && !pinned && card.showPopover({ source: button }));
+    } else if (event.target.closest(".term-card") || card) {
+      window.clearTimeout(resting);
+    } else {
+      later(() => !pinned && openCard()?.hidePopover());
+    }
+  });
+
+  // By keyboard a card opens when it is pressed for: opened by the focus it would lie over what
+  // comes next, and put its buttons into every way through the page.
+  document.addEventListener("focusin", (event) => {
+    if (!pinned && !event.target.closest(".term-card") && !cardOf(event.target)) {
+      openCard()?.hidePopover();
+    }
+  });
+
+  // A press on a term whose card is open already keeps it open, instead of closing it.
+  document.addEventListener("click", (event) => {
+    const card = cardOf(event.target);
+    if (!card) return;
+    if (card.matches(":popover-open") && pinned !== card) event.preventDefault();
+    pinned = pinned === card ? null : card;
+  });
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      if (event.newState === "closed" && event.target === pinned) pinned = null;
+    },
+    true,
+  );
+
+  // A mark in the German text leads to its card too.
+  document.addEventListener("click", (event) => {
+    const mark = event.target.closest("#source mark");
+    if (!mark || event.target.closest("a")) return;
+    const button = byId(`chip-${mark.dataset.concept}`);
+    button?.scrollIntoView({ block: "nearest" });
+    button?.click();
+  });
+})();

@@ -1,0 +1,36 @@
+"""A term's line in the list of terms."""
+
+from collections.abc import Hashable
+from functools import lru_cache
+from typing import Protocol
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from reviewapp.shortcuts import CANDIDATES
+
+register = template.Library()
+
+
+class Chip(Protocol):
+    """A term of a text; `printed` is all that its line shows."""
+
+    @property
+    def printed(self) -> Hashable: ...
+
+
+@register.simple_tag
+def chip_row(chip: Chip, number: int, can_write: bool, variant: str) -> SafeString:
+    """The line with its number; from one check of a text to the next most lines stay the same."""
+    key = str(number) if can_write and number <= CANDIDATES else ""
+    return _rendered(chip.printed, key, can_write, str(variant), get_language())
+
+
+@lru_cache(maxsize=4096)
+def _rendered(
+    chip: Hashable, number: str, can_write: bool, variant: str, _language: str | None
+) -> SafeString:
+    context = {"chip": chip, "number": number, "can_write": can_write, "variant": variant}
+    return render_to_string("review/_chip.html", context)

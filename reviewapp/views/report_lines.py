@@ -1,0 +1,82 @@
+"""Lines of a term report as the page and the table show them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from reviewapp.models import Document, ReportLine, ReportPart
+from reviewapp.qa.term_report import Standing
+from reviewapp.terminology.vocabulary import Verdict
+from reviewapp.views.review_desk import position_url
+from reviewapp.views.term_chips import verdict_word
+
+WRONG = (Standing.DEPRECATED, Standing.GERMAN)
+COLUMNS = ("part", "German", "English", "what", "text", "count", "paragraphs")
+
+
+def shown_line(line: ReportLine, document: Document) -> dict[str, Any]:
+    """The content of a line, with words for its codes and links for its places."""
+    content: dict[str, Any] = line.content
+    shown = content | {
+        "renderings": [
+            rendering
+            | {"note": _note(rendering), "is_wrong": rendering.get("standing") in WRONG}
+            | _links(rendering, document)
+            for rendering in content.get("renderings", ())
+        ],
+        "problems": [
+            problem
+            | {"word": verdict_word(Verdict(problem["verdict"]))}
+            | _links(problem, document)
+            for problem in content.get("problems", ())
+        ],
+    }
+    if line.part == ReportPart.CONCEPT:
+        shown["places"] = content["places"] | _links(content["places"], document)
+    elif line.part == ReportPart.MENTION:
+        shown["url"] = position_url(document, content["position"])
+    return shown
+
+
+def table_rows(line: ReportLine) -> Iterator[tuple[str, ...]]:
+    """The line as rows of the table, one for each thing that is counted."""
+    content, part = line.content, str(ReportPart(line.part).label)
+    if line.part == ReportPart.MENTION:
+        where = str(content["position"])
+        yield (part, "", content["expected"], _("finding"), content["message"], "1", where)
+        return
+    german = content.get("german", content.get("word", ""))
+    head = (part, german, content.get("english", ""))
+    if "places" in content:
+        yield (*head, _("in the German text"), "", *_cells(content["places"]))
+    for rendering in content["renderings"]:
+        what = _note(rendering) or _("rendering")
+        yield (*head, what, rendering["text"], *_cells(rendering))
+    for problem in content.get("problems", ()):
+        yield (*head, verdict_word(Verdict(problem["verdict"])), "", *_cells(problem))
+
+
+def _note(rendering: Mapping[str, Any]) -> str:
+    """What should be said of a rendering besides its words."""
+    if not rendering["text"]:
+        return _("another rendering")
+    return {
+        Standing.DEPRECATED: _("do not use"),
+        Standing.EXCUSED: _("as the German text says"),
+        Standing.GERMAN: _("left in German"),
+    }.get(rendering.get("standing", ""), "")
+
+
+def _links(places: Mapping[str, Any], document: Document) -> dict[str, Any]:
+    positions = places["positions"]
+    return {
+        "links": [(position, position_url(document, position)) for position in positions],
+    }
+
+
+def _cells(places: Mapping[str, Any]) -> tuple[str, str]:
+    named = ", ".join(map(str, places["positions"]))
+    if places["more"]:
+        named += _(" and %(count)s more") % {"count": places["more"]}
+    return str(places["count"]), named

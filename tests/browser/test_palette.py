@@ -1,0 +1,95 @@
+"""The palette: opened from anywhere, steered by keys, closed to where one was."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import desk
+from tests.browser.sample import Sample
+from tests.browser.visits import Visits
+
+pytestmark = pytest.mark.browser
+
+PLACE = 3
+
+
+@pytest.fixture
+def page(visits: Visits, sample: Sample) -> Page:
+    page = visits.open("rosa", sample.address(PLACE))
+    desk.is_at(page, PLACE)
+    return page
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Paragraph number")
+
+
+def chosen(page: Page) -> Locator:
+    return page.get_by_role("listbox", name="Where to").get_by_role("option", selected=True)
+
+
+def test_a_number_leads_to_its_paragraph(page: Page) -> None:
+    page.keyboard.press("Control+k")
+    expect(field(page)).to_be_focused()
+    field(page).fill("5")
+    expect(chosen(page)).to_contain_text("Paragraph 5")
+    page.keyboard.press("Enter")
+    desk.is_at(page, 5)
+
+
+def test_escape_goes_back_into_the_editor_with_what_was_typed(page: Page) -> None:
+    desk.editor(page).fill("Something")
+    desk.editor(page).focus()
+    page.keyboard.press("Control+k")
+    expect(field(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(desk.editor(page)).to_be_focused()
+    expect(desk.editor(page)).to_have_value("Something")
+
+
+def test_the_arrows_choose_and_the_field_names_what_is_chosen(page: Page) -> None:
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("status").filter(has_text="Ways to go")).to_be_visible()
+    first = chosen(page).inner_text()
+    page.keyboard.press("ArrowDown")
+    expect(chosen(page)).to_have_count(1)
+    assert chosen(page).inner_text() != first
+    identity = chosen(page).get_attribute("id")
+    expect(field(page)).to_have_attribute("aria-activedescendant", identity or "")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(chosen(page)).to_have_count(1)
+
+
+def test_an_action_of_the_page_is_pressed(page: Page) -> None:
+    page.keyboard.press("Control+k")
+    field(page).fill("Next paragraph")
+    expect(page.get_by_role("option", name=re.compile("^Next paragraph"))).to_be_visible()
+    page.get_by_role("option", name=re.compile("^Next paragraph")).click()
+    desk.is_at(page, PLACE + 1)
+
+
+def test_a_term_leads_to_the_paragraphs_in_which_it_occurs(page: Page) -> None:
+    page.keyboard.press("Control+k")
+    field(page).fill("CSTO")
+    expect(chosen(page)).to_contain_text("CSTO")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("filter=term"))
+
+
+def test_the_button_opens_it_on_a_phone(visits: Visits, sample: Sample) -> None:
+    page = visits.open("rosa", "/", width=390, height=844)
+    page.get_by_role("link", name="Search").click()
+    field(page).fill("Nowhere at all")
+    expect(page.get_by_role("option", name=re.compile("Search all documents"))).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Search")).to_be_visible()
+
+
+def test_without_javascript_the_button_is_a_link_to_the_search(
+    visits: Visits, sample: Sample
+) -> None:
+    page = visits.open("rosa", "/", java_script_enabled=False)
+    page.get_by_role("link", name="Search").click()
+    expect(page.get_by_role("heading", name="Search")).to_be_visible()
