@@ -1,5 +1,6 @@
 """Static files are collected hashed and compressed, and the files of a bundle as one."""
 
+import gzip
 import re
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.template import Context, Template
+from django.test import Client
 from pytest_django import Settings
 
 
@@ -59,3 +61,13 @@ def test_collecting_again_changes_nothing(collected: Path) -> None:
     before = [addresses(bundle) for bundle in settings.BUNDLES]
     collect()
     assert [addresses(bundle) for bundle in settings.BUNDLES] == before
+
+
+def test_a_collected_file_is_sent_as_it_lies_there_compressed_once(collected: Path) -> None:
+    (address,) = addresses("reviewapp/review-page.css")
+    response = Client().get(address, headers={"Accept-Encoding": "gzip"})
+    assert response.headers["Content-Encoding"] == "gzip"
+    sent = response.getvalue()
+    path = collected / address.removeprefix("/static/")
+    assert gzip.decompress(sent) == path.read_bytes()
+    assert sent == path.with_name(path.name + ".gz").read_bytes()
