@@ -38,7 +38,7 @@ from reviewapp.models import (
     TermOccurrence,
     User,
 )
-from reviewapp.qa.candidate import KINDS
+from reviewapp.qa.registry import KINDS
 
 ME = "me"
 NOBODY = "nobody"

@@ -54,7 +54,7 @@ class Candidate(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     errors = models.PositiveIntegerField(default=0)
     warnings = models.PositiveIntegerField(default=0)
-    problems = models.CharField(max_length=200, blank=True, default="", editable=False)
+    problems = models.CharField(max_length=1000, blank=True, default="", editable=False)
     status = models.CharField(
         max_length=20, choices=CandidateStatus.choices, default=CandidateStatus.PROPOSED
     )

@@ -1,34 +1,21 @@
-"""All the checks of one (source, target) pair."""
+"""All the checks of one (source, target) pair, and of the pairs of a document."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
+from itertools import chain
 
-from reviewapp.qa.findings import Check, Finding, Severity
-from reviewapp.qa.first_mentions import FIRST_MENTIONS, check_first_mentions
-from reviewapp.qa.footnote_marks import FOOTNOTE_MARKS, check_footnote_marks
-from reviewapp.qa.left_over_german import LEFT_OVER_GERMAN, check_left_over_german
-from reviewapp.qa.numbers import NUMBERS, check_numbers
-from reviewapp.qa.quotation_marks import QUOTATION_MARKS, check_quotation_marks
-from reviewapp.qa.terms import TERMS, check_terms
-from reviewapp.qa.whole_text import EMPTY, UNCHANGED, check_empty, check_unchanged
-from reviewapp.terminology.consistency import TermUse, compare_terms
+from reviewapp.qa.findings import Finding, Severity
+from reviewapp.qa.pair import Pair
+from reviewapp.qa.registry import (
+    DOCUMENT_CHECKS,
+    KINDS,
+    MISSING_TERM,
+    PAIR_CHECKS,
+    WHOLE_TEXT_CHECKS,
+)
+from reviewapp.qa.terms import TERMS
+from reviewapp.terminology.consistency import TermUse
 from reviewapp.terminology.glossary import Glossary
 from reviewapp.terminology.vocabulary import Variant
-
-CHECKS: tuple[Check, ...] = (
-    EMPTY,
-    UNCHANGED,
-    TERMS,
-    FIRST_MENTIONS,
-    NUMBERS,
-    QUOTATION_MARKS,
-    FOOTNOTE_MARKS,
-    LEFT_OVER_GERMAN,
-)
-"""Every check, in the order of the page that explains them."""
-
-MISSING_TERM = "missing"
-KINDS = (MISSING_TERM, *(check.id for check in CHECKS if check is not EMPTY))
-"""What findings can be told apart by: their checks, and terms that are not rendered."""
 
 _GRAVEST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -53,28 +40,31 @@ def check_candidate(
     footnote_labels: Set[str] = frozenset(),
     uses: tuple[TermUse, ...] | None = None,
 ) -> tuple[Finding, ...]:
+    """What check_pair says of the texts. `uses`: what compare_terms says, where it is known."""
+    return check_pair(Pair(source, target, variant, glossary, footnote_labels, uses))
+
+
+def check_pair(pair: Pair) -> tuple[Finding, ...]:
     """What a careful editor would mark, the gravest first, then in the order of the target.
 
-    `footnote_labels` are the labels of the document's footnotes ("1", "*"): marks that point to
-    them are certain. An empty or unchanged target gets that one finding only. Linear in the
-    length of the texts; the glossary is compiled at its first use. `uses` are what compare_terms
-    says of the same texts, where that is known.
+    An empty or unchanged target gets that one finding only. Linear in the length of the texts;
+    the glossary is compiled at its first use.
     """
-    whole = (*check_empty(source, target), *check_unchanged(source, target))
+    whole = tuple(chain.from_iterable(each.find(pair) for each in WHOLE_TEXT_CHECKS))
     if whole:
         return whole
-    if uses is None:
-        uses = compare_terms(source, target, glossary, variant=variant)
-    claimed = [span for use in uses for span in use.target_spans]
-    found = (
-        *check_terms(source, target, glossary, uses),
-        *check_first_mentions(target, glossary, uses),
-        *check_numbers(source, target),
-        *check_quotation_marks(source, target),
-        *check_footnote_marks(source, target, footnote_labels),
-        *check_left_over_german(source, target, claimed),
-    )
+    found = chain.from_iterable(each.find(pair) for each in PAIR_CHECKS)
     return tuple(sorted(found, key=_importance))
+
+
+def check_document(pairs: Sequence[Pair]) -> tuple[tuple[int, Finding], ...]:
+    """The findings of a document's pairs, each with the index of its pair, in their order.
+
+    What the paragraphs together show comes on top of what each shows by itself.
+    """
+    found = [(index, finding) for index, pair in enumerate(pairs) for finding in check_pair(pair)]
+    together = chain.from_iterable(each.find(pairs) for each in DOCUMENT_CHECKS)
+    return tuple(sorted((*found, *together), key=lambda row: (row[0], _importance(row[1]))))
 
 
 def _importance(finding: Finding) -> tuple[int, int]:

@@ -27,11 +27,17 @@ def covered(text: str, spans: Iterable[Span]) -> bytearray:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What is looked for: a stable id, a name for people, one line that explains it."""
+    """What is looked for: a stable id, a name for people, one line that says what must hold.
+
+    `explanation` is a paragraph for those who want to know more, with examples in *italics*;
+    `severity` is how grave its findings usually are.
+    """
 
     id: str
     name: str
     description: str
+    severity: Severity
+    explanation: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,23 @@
 """First mentions: a name is introduced where a document first speaks of it, and then kept short."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reviewapp.qa.findings import Check, Finding, Fix, Severity
+from reviewapp.qa.pair import Pair
 from reviewapp.terminology.consistency import TermUse
 from reviewapp.terminology.first_mention import FirstMentions, Mention, MentionProblem, Passage
-from reviewapp.terminology.glossary import Glossary
 
 FIRST_MENTIONS = Check(
     "first-mentions",
     "First mentions",
     "A name stands in full with its short form where the document first speaks of it, then short.",
+    Severity.WARNING,
+    "For concepts that are ticked *In full at the first mention*, and that have an English "
+    "full form and short form. The first paragraph of the document in which a German term "
+    "of the concept occurs introduces the name; titles and headings are passed over, unless"
+    " the project lets them introduce names. It does not matter whether that paragraph is "
+    "translated yet, so the finding stays the same in whatever order you work. All findings"
+    " are warnings, most with an edit that puts the text right.",
 )
 MESSAGES = {
     MentionProblem.NOT_IN_FULL: (
@@ -24,15 +31,15 @@ MESSAGES = {
 }
 
 
-def check_first_mentions(
-    target: str, glossary: Glossary, uses: Sequence[TermUse]
-) -> Iterator[Finding]:
+def check_first_mentions(pair: Pair) -> Iterator[Finding]:
     """Findings about names that ask for it and occur in the source.
 
-    `glossary.introduced` are those that earlier paragraphs introduce; `uses` is what
-    `compare_terms` reports.
+    `glossary.introduced` of the pair are those that earlier paragraphs introduce.
     """
-    occurring = {use.concept_id: use for use in uses if use.source_spans}
+    glossary, target = pair.glossary, pair.target
+    if not any(concept.first_mention for concept in glossary.concepts):
+        return
+    occurring = {use.concept_id: use for use in pair.uses if use.source_spans}
     names = [
         concept
         for concept in glossary.concepts

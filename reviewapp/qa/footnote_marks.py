@@ -6,11 +6,16 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from reviewapp.qa.findings import Check, Finding, Severity, Span
+from reviewapp.qa.pair import Pair
 
 FOOTNOTE_MARKS = Check(
     "footnote-marks",
     "Footnote marks",
     "Each footnote mark of the German text stands in the translation, once and in order.",
+    Severity.ERROR,
+    "¹ ¹⁾ [1] [^1] \\* † ‡ are footnote marks where they hang on a word. A mark that points "
+    "to a footnote of the document is certain. Exponents (m², 10³) are no marks, and "
+    "asterisks around words are emphasis.",
 )
 MISSING = "Footnote mark {mark} is missing in the translation."
 TWICE = "Footnote mark {mark} stands more often than in the German text."
@@ -47,14 +52,13 @@ class _Mark:
     doubtful: bool = False
 
 
-def check_footnote_marks(
-    source: str, target: str, footnote_labels: Set[str] = frozenset()
-) -> Iterator[Finding]:
+def check_footnote_marks(pair: Pair) -> Iterator[Finding]:
     """Missing, doubled, added and swapped marks.
 
-    `footnote_labels` are the labels of the document's footnotes ("1", "*"). A mark that points
-    to one is certain; where none are known, ¹ [1] [^1] are certain and * only suspected.
+    A mark that points to a footnote of the document is certain; where none are known, ¹ [1] [^1]
+    are certain and * only suspected.
     """
+    source, target, footnote_labels = pair.source, pair.target, pair.footnote_labels
     wanted = _marks(source, footnote_labels, target)
     present = _marks(target, footnote_labels, source)
     needed, found = _count(wanted), _count(present)

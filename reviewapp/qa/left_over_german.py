@@ -5,11 +5,12 @@ left over. A word counts as German when German has it and English has not.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from reviewapp.qa.findings import Check, Finding, Severity, Span, covered
+from reviewapp.qa.pair import Pair
 from reviewapp.terminology.lexicon import lexicon
 from reviewapp.terminology.vocabulary import Language
 from reviewapp.terminology.words import Word, split_words
@@ -18,6 +19,10 @@ LEFT_OVER_GERMAN = Check(
     "left-over-german",
     "German left over",
     "No German words or clauses are left in the translation.",
+    Severity.WARNING,
+    "Only words that stand in the German paragraph too are looked at. A word counts as "
+    "German when German has it and English has not. Names, glossary terms that are right as"
+    " they are, addresses and quoted German are left alone.",
 )
 WORD = "“{words}” is left in German."
 CLAUSE = "A whole passage is left in German: “{words}”."
@@ -95,15 +100,14 @@ class _Run:
         return (self.words[0].start, self.words[-1].end)
 
 
-def check_left_over_german(
-    source: str, target: str, allowed: Iterable[Span] = ()
-) -> Iterator[Finding]:
+def check_left_over_german(pair: Pair) -> Iterator[Finding]:
     """Words and clauses of the source that stand in the target though English has no such words.
 
-    `allowed` are places of the target that are right as they are: matched glossary terms.
+    Terms of the glossary are right as they are, or the check of terms says that they are not.
     """
+    source, target = pair.source, pair.target
     known = _preceding(source)
-    free = covered(target, [*allowed, *_links_and_quoted_german(source, target)])
+    free = covered(target, [*pair.term_spans, *_links_and_quoted_german(source, target)])
     for run in _runs(target, known, free):
         yield from _judge(run, target, source)
 

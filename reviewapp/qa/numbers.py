@@ -15,11 +15,17 @@ from reviewapp.qa.figures import (
     written_numbers,
 )
 from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span, covered
+from reviewapp.qa.pair import Pair
 
 NUMBERS = Check(
     "numbers",
     "Numbers",
     "Each number of the German text stands in the translation, written the English way.",
+    Severity.ERROR,
+    "Digits and number words are compared by their value, so *zwölf* may become *12* and "
+    "*3.8.2019* may become *3 August 2019*: day and year are compared, but whether *8.* "
+    "became *August* is not looked at yet. A number that may stand for several values (15 "
+    "Uhr is 15 or 3 p.m.) is content with any of them.",
 )
 MISSING = "The number “{number}” is missing in the translation."
 WRONG = "“{number}” has become “{found}”."
@@ -43,8 +49,9 @@ _AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}\Z")
 _NO_NUMBER = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+|\[\^?[0-9]{1,3}\]")
 
 
-def check_numbers(source: str, target: str) -> Iterator[Finding]:
+def check_numbers(pair: Pair) -> Iterator[Finding]:
     """Missing, changed, German-looking and added numbers, and lost percent signs."""
+    source, target = pair.source, pair.target
     wanted, present = (
         german_figures(_without_marks(source)),
         english_figures(_without_marks(target)),

@@ -11,11 +11,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span
+from reviewapp.qa.pair import Pair
 
 QUOTATION_MARKS = Check(
     "quotation-marks",
     "Quotation marks",
     "German quotation marks become English ones, and each quotation that opens is closed.",
+    Severity.WARNING,
+    '*„…“*, *»…«* and *‚…‘* become *“…”* and *‘…’*. Straight marks ("…") are accepted if '
+    "both of a pair are straight. A quotation may run over several paragraphs: where the "
+    "German leaves one open, or ends one that began earlier, the English may do so too.",
 )
 LEFT_GERMAN = "German quotation marks are left: write {expected}."
 NEVER_CLOSED = "A quotation opens here and is not closed."
@@ -82,8 +87,9 @@ def _numbered(marks: Iterable[_Mark]) -> dict[int, int]:
     return {at: number for number, at in enumerate(sorted(mark.at for mark in marks))}
 
 
-def check_quotation_marks(source: str, target: str) -> Iterator[Finding]:
+def check_quotation_marks(pair: Pair) -> Iterator[Finding]:
     """German, reversed, unbalanced and lost quotation marks in the target."""
+    source, target = pair.source, pair.target
     german, english = _pairing(source), _pairing(target)
     yield from _left_german(english, target)
     yield from _left_german_single(target)

@@ -7,6 +7,7 @@ from typing import Any
 
 from reviewapp.qa.findings import Finding, Span
 from reviewapp.qa.first_mentions import check_first_mentions
+from reviewapp.qa.pair import Pair
 from reviewapp.terminology.consistency import ConceptId, TermComparison, TermUse
 from reviewapp.terminology.glossary import Concept, Glossary, Term
 from reviewapp.terminology.matcher import TermMatcher
@@ -204,7 +205,9 @@ class TermReport:
     def _check_mentions(self, paragraph: ReportedParagraph, uses: Sequence[TermUse]) -> None:
         concepts = tuple(self._concepts[use.concept_id] for use in uses)
         glossary = Glossary(concepts, frozenset(self._introduced & {one.id for one in concepts}))
-        findings = check_first_mentions(paragraph.target, glossary, uses)
+        findings = check_first_mentions(
+            Pair("", paragraph.target, glossary=glossary, known_uses=tuple(uses))
+        )
         self._mentions.extend((paragraph.position, finding) for finding in findings)
 
     def _places(self, numbers: Iterable[int]) -> Places:

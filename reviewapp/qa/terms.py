@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span
+from reviewapp.qa.pair import Pair
 from reviewapp.terminology.consistency import TermUse
 from reviewapp.terminology.evidence import is_quoted
-from reviewapp.terminology.glossary import Concept, Glossary
+from reviewapp.terminology.glossary import Concept
 from reviewapp.terminology.repair import Repair
 from reviewapp.terminology.vocabulary import Language, Verdict
 
@@ -13,6 +14,10 @@ TERMS = Check(
     "terms",
     "Glossary terms",
     "Each glossary term is translated as the glossary has it; no deprecated term is used.",
+    Severity.ERROR,
+    "For each concept of the glossary that occurs in the German paragraph, the check looks "
+    "for one of its English terms in the translation, in any inflected form. What counts as"
+    " an occurrence is told in [Glossary](glossary.md#what-is-found).",
 )
 MISSING = "“{source}” is not rendered as the glossary has it: use “{expected}”."
 UNTRANSLATED = "“{found}” is left in German: the glossary has “{expected}”."
@@ -24,12 +29,11 @@ HINT = "“{source}” contains “{term}”: check whether “{expected}” bel
 OTHER_VARIANT = "“{found}” is spelt the way of the other English variant."
 
 
-def check_terms(
-    source: str, target: str, glossary: Glossary, uses: tuple[TermUse, ...]
-) -> Iterator[Finding]:
-    """Findings about the uses that `compare_terms` reports for the same texts and glossary."""
-    concepts = {concept.id: concept for concept in glossary.concepts}
-    for use in uses:
+def check_terms(pair: Pair) -> Iterator[Finding]:
+    """Findings about the uses that `compare_terms` reports."""
+    source, target = pair.source, pair.target
+    concepts = {concept.id: concept for concept in pair.glossary.concepts}
+    for use in pair.uses:
         concept = concepts[use.concept_id]
         match use.verdict:
             case Verdict.MISSING:

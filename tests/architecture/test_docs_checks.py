@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from reviewapp.qa.candidate import CHECKS, check_candidate
-from reviewapp.qa.findings import Severity
+from reviewapp.qa.candidate import check_candidate
+from reviewapp.qa.findings import Check, Severity
 from reviewapp.qa.first_mentions import FIRST_MENTIONS
+from reviewapp.qa.registry import CHECKS
 from reviewapp.terminology.glossary import Glossary
 from reviewapp.terminology.vocabulary import Variant
 from tests.architecture.documents import document, section, tables
@@ -48,6 +49,12 @@ def test_the_list_of_checks_is_that_of_the_code() -> None:
 def test_the_list_of_severities_is_that_of_the_code() -> None:
     listed = [row[0] for row in tables(CHECKS_DOCUMENT)[0]]
     assert listed == [severity.capitalize() for severity in Severity]
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
+def test_the_explanation_of_a_check_is_that_of_the_code(check: Check) -> None:
+    told = section(CHECKS_DOCUMENT, f"`{check.id}`: {check.name}").strip().split("\n\n")
+    assert " ".join(told[0].split()) == check.explanation
 
 
 def test_every_check_has_examples() -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviewapp.qa.candidate import CHECKS, check_candidate, kinds_of
+from reviewapp.qa.candidate import check_candidate, kinds_of
 from reviewapp.qa.findings import Finding, Severity
+from reviewapp.qa.registry import CHECKS
 from reviewapp.terminology.glossary import Glossary
 from reviewapp.terminology.vocabulary import Variant
 from tests.qa.glossaries import OVKS, glossary

@@ -2,14 +2,19 @@ import pytest
 
 from reviewapp.qa.findings import Finding, Severity
 from reviewapp.qa.footnote_marks import check_footnote_marks
+from reviewapp.qa.pair import Pair
+
+
+def pair(source: str, target: str, labels: frozenset[str]) -> Pair:
+    return Pair(source, target, footnote_labels=labels)
 
 
 def messages(source: str, target: str, labels: frozenset[str] = frozenset()) -> list[str]:
-    return [finding.message for finding in check_footnote_marks(source, target, labels)]
+    return [finding.message for finding in check_footnote_marks(pair(source, target, labels))]
 
 
 def only(source: str, target: str, labels: frozenset[str] = frozenset()) -> Finding:
-    (finding,) = check_footnote_marks(source, target, labels)
+    (finding,) = check_footnote_marks(pair(source, target, labels))
     return finding
 
 
@@ -98,8 +103,8 @@ def test_swapped_marks_are_a_warning_that_says_the_order() -> None:
 def test_a_footnote_begins_with_its_mark_in_both_languages() -> None:
     source = "[^1]: Die Organisation."
     labels = frozenset({"1"})
-    moved = list(check_footnote_marks(source, "The [^1]: organisation.", labels))
+    moved = list(check_footnote_marks(pair(source, "The [^1]: organisation.", labels)))
     assert [(finding.severity, finding.target_spans) for finding in moved] == [
         (Severity.ERROR, ((4, 8),))
     ]
-    assert not list(check_footnote_marks(source, "[^1]: The organisation.", labels))
+    assert not list(check_footnote_marks(pair(source, "[^1]: The organisation.", labels)))

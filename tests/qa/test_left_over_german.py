@@ -2,17 +2,20 @@ import pytest
 
 from reviewapp.qa.findings import Finding, Severity
 from reviewapp.qa.left_over_german import check_left_over_german
+from reviewapp.qa.pair import Pair
+from reviewapp.terminology.consistency import TermUse
+from reviewapp.terminology.vocabulary import Verdict
 
 
 def found(source: str, target: str) -> list[tuple[Severity, str]]:
     return [
         (finding.severity, target[slice(*finding.target_spans[0])])
-        for finding in check_left_over_german(source, target)
+        for finding in check_left_over_german(Pair(source, target))
     ]
 
 
 def only(source: str, target: str) -> Finding:
-    (finding,) = check_left_over_german(source, target)
+    (finding,) = check_left_over_german(Pair(source, target))
     return finding
 
 
@@ -76,7 +79,8 @@ def test_a_long_passage_is_shown_in_short() -> None:
 
 def test_words_that_the_glossary_wants_are_left_alone() -> None:
     source, target = "die Überprüfung", "the Überprüfung"
-    assert list(check_left_over_german(source, target, [(4, 15)])) == []
+    use = TermUse(1, Verdict.CONSISTENT, ((4, 15),), ((4, 15),), "Überprüfung", "", "", "")
+    assert list(check_left_over_german(Pair(source, target, known_uses=(use,)))) == []
 
 
 def test_a_run_that_the_source_has_otherwise_has_no_place_in_it() -> None:

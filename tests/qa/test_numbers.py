@@ -2,14 +2,15 @@ import pytest
 
 from reviewapp.qa.findings import Finding, Severity
 from reviewapp.qa.numbers import check_numbers
+from reviewapp.qa.pair import Pair
 
 
 def messages(source: str, target: str) -> list[str]:
-    return [finding.message for finding in check_numbers(source, target)]
+    return [finding.message for finding in check_numbers(Pair(source, target))]
 
 
 def only(source: str, target: str) -> Finding:
-    (finding,) = check_numbers(source, target)
+    (finding,) = check_numbers(Pair(source, target))
     return finding
 
 
@@ -150,5 +151,5 @@ def test_a_lost_percent_sign_is_a_warning() -> None:
 
 
 def test_each_number_left_in_german_writing_has_its_own_place() -> None:
-    found = list(check_numbers("3,5 und 3,5", "3,5 and 3,5"))
+    found = list(check_numbers(Pair("3,5 und 3,5", "3,5 and 3,5")))
     assert [finding.target_spans for finding in found] == [((0, 3),), ((8, 11),)]

@@ -6,15 +6,16 @@ import pytest
 
 from reviewapp.qa import quotation_marks
 from reviewapp.qa.findings import Finding, Severity
+from reviewapp.qa.pair import Pair
 from reviewapp.qa.quotation_marks import check_quotation_marks
 
 
 def messages(source: str, target: str) -> list[str]:
-    return [finding.message for finding in check_quotation_marks(source, target)]
+    return [finding.message for finding in check_quotation_marks(Pair(source, target))]
 
 
 def only(source: str, target: str) -> Finding:
-    (finding,) = check_quotation_marks(source, target)
+    (finding,) = check_quotation_marks(Pair(source, target))
     return finding
 
 
@@ -142,7 +143,7 @@ def steps(source: str, target: str) -> int:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        list(check_quotation_marks(source, target))
+        list(check_quotation_marks(Pair(source, target)))
     finally:
         sys.settrace(before)
     return count
@@ -176,7 +177,7 @@ def test_marks_are_not_compared_with_one_another(
 
 def test_fixes_of_marks_within_marks_do_not_grow_with_the_square_of_the_text() -> None:
     def written(number: int) -> int:
-        found = check_quotation_marks("Ja.", "„" * number + "“" * number)
+        found = check_quotation_marks(Pair("Ja.", "„" * number + "“" * number))
         return sum(len(finding.fix.text) for finding in found if finding.fix)
 
     assert written(400) < 6 * written(100)
@@ -185,7 +186,7 @@ def test_fixes_of_marks_within_marks_do_not_grow_with_the_square_of_the_text() -
 def test_each_mark_left_alone_shows_the_quotation_at_its_place_in_the_source() -> None:
     found = [
         finding.source_spans
-        for finding in check_quotation_marks("„a“ „b“ „c“", "“A “B” “C")
+        for finding in check_quotation_marks(Pair("„a“ „b“ „c“", "“A “B” “C"))
         if finding.message == quotation_marks.NEVER_CLOSED
     ]
     assert found == [((0, 1), (2, 3)), ((8, 9), (10, 11))]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewapp.qa.sentences import sentences_of
+from reviewapp.qa.sentences import sentence_spans, sentences_of
+from reviewapp.terminology.vocabulary import Language
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,22 @@ from reviewapp.qa.sentences import sentences_of
 )
 def test_sentences(text: str, sentences: list[str]) -> None:
     assert list(sentences_of(text)) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Er kam. Sie ging! Warum?", ["Er kam.", "Sie ging!", "Warum?"]),
+        ("„Geh!“ Sie ging.", ["„Geh!“", "Sie ging."]),
+        ("Am 3. August tagte die 12. Kammer.", ["Am 3. August tagte die 12. Kammer."]),
+        ("Das war 2019. Er kam.", ["Das war 2019.", "Er kam."]),
+        ("Prof. Dr. Ott sprach, z. B. Karl V. Danach ging er.", None),
+        ("Er kam u. a. Montag.  „So.“ ", ["Er kam u. a. Montag.", "„So.“"]),
+    ],
+)
+def test_german_sentences(text: str, sentences: list[str] | None) -> None:
+    found = [text[slice(*span)] for span in sentence_spans(text, Language.GERMAN)]
+    assert found == (sentences or [text])
 
 
 @given(st.text(alphabet="Ab .!?“”\n1", max_size=60))

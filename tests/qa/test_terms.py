@@ -1,6 +1,7 @@
 from reviewapp.qa.findings import Finding, Severity
+from reviewapp.qa.pair import Pair
 from reviewapp.qa.terms import check_terms
-from reviewapp.terminology.consistency import TermUse, compare_terms
+from reviewapp.terminology.consistency import TermUse
 from reviewapp.terminology.vocabulary import Variant, Verdict
 from tests.qa.glossaries import OVKS, glossary
 
@@ -14,8 +15,7 @@ GLOSSARY = glossary(
 
 
 def findings(source: str, target: str, variant: Variant = Variant.BRITISH) -> list[Finding]:
-    uses = compare_terms(source, target, GLOSSARY, variant=variant)
-    return list(check_terms(source, target, GLOSSARY, uses))
+    return list(check_terms(Pair(source, target, variant, GLOSSARY)))
 
 
 def only(source: str, target: str) -> Finding:
@@ -91,8 +91,7 @@ def test_a_deprecated_term_is_replaced_in_its_own_number() -> None:
 def test_a_deprecated_term_without_another_is_only_refused() -> None:
     no_english = glossary("Beschluss = !conclusion")
     source, target = "der Beschluss", "the conclusion"
-    uses = compare_terms(source, target, no_english)
-    (finding,) = check_terms(source, target, no_english, uses)
+    (finding,) = check_terms(Pair(source, target, glossary=no_english))
     assert finding.message == "“conclusion” is not to be used."
     assert finding.fix is None
 
@@ -118,8 +117,7 @@ def test_the_spelling_of_the_other_english_is_a_warning() -> None:
     source, target = "gegen organisierte Kriminalität", "against organised crime"
     assert findings(source, target, Variant.BRITISH) == []
     american = glossary("organisierte Kriminalität = organized crime")
-    uses = compare_terms(source, target, american, variant=Variant.AMERICAN)
-    (finding,) = check_terms(source, target, american, uses)
+    (finding,) = check_terms(Pair(source, target, Variant.AMERICAN, american))
     assert finding.severity is Severity.WARNING
     assert finding.message == "“organised crime” is spelt the way of the other English variant."
 
@@ -127,7 +125,7 @@ def test_the_spelling_of_the_other_english_is_a_warning() -> None:
 def test_a_part_of_a_longer_word_is_a_hint() -> None:
     source = "der Waffenhandelsplatz"
     use = TermUse(2, Verdict.HINT, ((4, 22),), (), "arms trafficking", "", "", "")
-    (finding,) = check_terms(source, "the market", GLOSSARY, (use,))
+    (finding,) = check_terms(Pair(source, "the market", glossary=GLOSSARY, known_uses=(use,)))
     assert finding.severity is Severity.HINT
     assert finding.message == (
         "“Waffenhandelsplatz” contains “Waffenhandel”:"

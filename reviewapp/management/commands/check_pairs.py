@@ -1,0 +1,134 @@
+"""The checks for other tools: requests as JSON lines in, findings as JSON lines out."""
+
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from reviewapp.management.requests import (
+    ALARM,
+    UNREADABLE,
+    Parsed,
+    encode,
+    glossary_of,
+    object_of,
+    read_line,
+    text_of,
+)
+from reviewapp.qa.candidate import check_document, check_pair
+from reviewapp.qa.findings import Finding, Severity
+from reviewapp.qa.pair import Pair
+from reviewapp.terminology.glossary import Glossary
+from reviewapp.terminology.vocabulary import Variant
+
+_NEVER = "never"
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+_EPILOG = """\
+Each line of standard input is a JSON object, a pair or a document:
+  {"id": "1", "variant": "en-GB", "source": "Es waren 12.", "target": "There were 21."}
+  {"id": "2", "document": [{"source": "Es waren 12.", "target": "There were 12."}]}
+Each is answered by a line of standard output, in the same order:
+  {"id": "1", "findings": [{"check": "numbers", "severity": "error", "message": …,
+   "source_spans": [[9, 11]], "target_spans": [[11, 13]], "fix": null}]}
+
+Exit codes: 0 nothing as grave as --fail-on; 1 something is;
+2 a line could not be read (its answer says why), or the command was called wrongly.
+docs/check-pairs.md explains every key.
+"""
+
+
+class Command(BaseCommand):
+    help = "Check translations, read as JSON lines. Needs no database."
+    requires_system_checks = []
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
+        kwargs |= {"epilog": _EPILOG, "formatter_class": RawDescriptionHelpFormatter}
+        return super().create_parser(prog_name, subcommand, **kwargs)
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--variant",
+            choices=[str(variant) for variant in Variant],
+            default=str(Variant.BRITISH),
+            help="The English of requests that do not name theirs: en-GB (the default) or en-US.",
+        )
+        parser.add_argument(
+            "--fail-on",
+            choices=[*map(str, Severity), _NEVER],
+            default=_NEVER,
+            help="End with exit code 1 where a finding is as grave as this, or graver.",
+        )
+
+    def handle(self, *, variant: str, fail_on: str, **options: Any) -> None:
+        gravest = -1 if fail_on == _NEVER else _RANKS[Severity(fail_on)]
+        desk = _Desk(Variant(variant), gravest)
+        for request in filter(None, map(read_line, sys.stdin.buffer)):
+            self.stdout.write(encode(desk.answer(request)))
+            self.stdout.flush()
+        if desk.exit_code:
+            sys.exit(desk.exit_code)
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Answers requests and keeps the exit code; `alarm` is the rank of what counts as one."""
+
+    variant: Variant
+    alarm: int
+    exit_code: int = 0
+
+    def answer(self, parsed: Parsed) -> dict[str, Any]:
+        """The answer to a request, whose glossary is taken out of it."""
+        request_id = None
+        try:
+            request = object_of(parsed[0], "a request")
+            request_id = request.get("id")
+            findings = list(self._findings(request))
+        except (ValueError, RecursionError) as error:
+            self.exit_code = UNREADABLE
+            return {"id": request_id, "error": str(error)}
+        if not self.exit_code and self._is_alarming(findings):
+            self.exit_code = ALARM
+        return {"id": request_id, "findings": findings}
+
+    def _findings(self, request: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
+        variant = _variant(request.get("variant", str(self.variant)))
+        glossary = glossary_of(request.get("glossary") or [])
+        if "document" not in request:
+            return map(_as_json, check_pair(_pair(request, variant, glossary)))
+        paragraphs = request["document"]
+        if not isinstance(paragraphs, list):
+            raise ValueError("“document” must be a list of paragraphs.")
+        pairs = [_pair(object_of(row, "a paragraph"), variant, glossary) for row in paragraphs]
+        return (
+            _as_json(finding) | {"paragraph": index} for index, finding in check_document(pairs)
+        )
+
+    def _is_alarming(self, findings: Iterable[Mapping[str, Any]]) -> bool:
+        return any(_RANKS[finding["severity"]] <= self.alarm for finding in findings)
+
+
+def _variant(value: Any) -> Variant:
+    for variant in Variant:
+        if value == variant:
+            return variant
+    raise ValueError("“variant” must be en-GB or en-US.")
+
+
+def _pair(values: Mapping[str, Any], variant: Variant, glossary: Glossary) -> Pair:
+    return Pair(text_of(values, "source"), text_of(values, "target"), variant, glossary)
+
+
+def _as_json(finding: Finding) -> dict[str, Any]:
+    fix = finding.fix
+    return {
+        "check": finding.check,
+        "severity": finding.severity,
+        "message": finding.message,
+        "source_spans": finding.source_spans,
+        "target_spans": finding.target_spans,
+        "fix": {"start": fix.start, "end": fix.end, "text": fix.text} if fix else None,
+    }

@@ -1,0 +1,62 @@
+"""The register of checks: what is run over each pair of texts, and over a document's pairs."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from reviewapp.qa.findings import Check, Finding
+from reviewapp.qa.first_mentions import FIRST_MENTIONS, check_first_mentions
+from reviewapp.qa.footnote_marks import FOOTNOTE_MARKS, check_footnote_marks
+from reviewapp.qa.left_over_german import LEFT_OVER_GERMAN, check_left_over_german
+from reviewapp.qa.numbers import NUMBERS, check_numbers
+from reviewapp.qa.pair import Pair
+from reviewapp.qa.quotation_marks import QUOTATION_MARKS, check_quotation_marks
+from reviewapp.qa.terms import TERMS, check_terms
+from reviewapp.qa.whole_text import EMPTY, UNCHANGED, check_empty, check_unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class PairCheck:
+    """A check of one text and its translation."""
+
+    check: Check
+    find: Callable[[Pair], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCheck:
+    """A check over the paragraphs of a document; findings come with the index of their pair."""
+
+    check: Check
+    find: Callable[[Sequence[Pair]], Iterable[tuple[int, Finding]]]
+
+
+WHOLE_TEXT_CHECKS = (
+    PairCheck(EMPTY, check_empty),
+    PairCheck(UNCHANGED, check_unchanged),
+)
+"""Where one of these finds something, nothing else is looked for."""
+
+PAIR_CHECKS = (
+    PairCheck(TERMS, check_terms),
+    PairCheck(FIRST_MENTIONS, check_first_mentions),
+    PairCheck(NUMBERS, check_numbers),
+    PairCheck(QUOTATION_MARKS, check_quotation_marks),
+    PairCheck(FOOTNOTE_MARKS, check_footnote_marks),
+    PairCheck(LEFT_OVER_GERMAN, check_left_over_german),
+)
+
+DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = ()
+
+CHECKS: tuple[Check, ...] = tuple(
+    dict.fromkeys(
+        (
+            *(registered.check for registered in (*WHOLE_TEXT_CHECKS, *PAIR_CHECKS)),
+            *(registered.check for registered in DOCUMENT_CHECKS),
+        )
+    )
+)
+"""Every check, in the order of the page that explains them."""
+
+MISSING_TERM = "missing"
+KINDS = (MISSING_TERM, *(check.id for check in CHECKS if check is not EMPTY))
+"""What findings can be told apart by: their checks, and terms that are not rendered."""
