@@ -81,7 +81,7 @@ ACTIONS: Mapping[str, Action] = {
             gettext_lazy("Go to a paragraph, a document, a term or an action; search"),
             chords=("Control+K",),
         ),
-        Action("help", Place.EVERYWHERE, gettext_lazy("Show these keys"), "?"),
+        Action("help", Place.EVERYWHERE, gettext_lazy("Show the keys of this page"), "?"),
         Action(
             "approve",
             Place.REVIEW,
@@ -92,7 +92,7 @@ ACTIONS: Mapping[str, Action] = {
         Action(
             "save-next",
             Place.REVIEW,
-            gettext_lazy("In the editor: save & next"),
+            gettext_lazy("Save & next, without deciding"),
             chords=("Control+Shift+Enter",),
         ),
         Action("reject", Place.REVIEW, gettext_lazy("Reject the shown candidate"), "r"),

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Case, Prefetch, QuerySet, Value, When
+from django.db.models import Case, Count, OuterRef, Prefetch, QuerySet, Subquery, Value, When
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from reviewapp.access import projects_of
+from reviewapp.filters import Condition
 from reviewapp.formats.characters import character_problems
 from reviewapp.models import (
     Concept,
@@ -20,6 +23,7 @@ from reviewapp.models import (
     Project,
     ProjectGlossary,
     Term,
+    TermOccurrence,
 )
 from reviewapp.searching import LONGEST_QUERY
 from reviewapp.terminology.vocabulary import Language, TermStatus
@@ -33,20 +37,27 @@ LARGEST_POSITION = 2**31 - 1
 
 @dataclass(frozen=True)
 class Option:
-    """A way to go. `language` is that of the text, where it is not the page's."""
+    """A way to go: languages where they are not the page's, `note` beside it, `where` it leads."""
 
     text: str
     url: str
     note: str = ""
     language: str = ""
+    note_language: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True)
 class Group:
-    """Options of one kind."""
+    """Options of one kind. `is_first` puts them before the actions of the page."""
 
     label: str
     options: tuple[Option, ...]
+    is_first: bool = False
+
+    def begins_with(self, typed: str) -> bool:
+        """Whether the name of an option does; what is meant is then rather here."""
+        return any(option.text.casefold().startswith(typed.casefold()) for option in self.options)
 
 
 @require_safe
@@ -57,10 +68,13 @@ def palette(request: SignedInRequest) -> HttpResponse:
         typed = ""
     document = number_in(request.GET, "document")
     projects = projects_of(request.user)
-    groups = (
-        Group(_("Paragraphs"), _paragraph(typed, document, projects)),
+    named = (
         Group(_("Documents"), _documents(typed, projects)),
         Group(_("Terms"), _terms(typed, document, projects)),
+    )
+    groups = (
+        Group(_("Paragraphs"), _paragraph(typed, document, projects), is_first=True),
+        *sorted(named, key=lambda group: not group.begins_with(typed)),
         Group(_("Search"), _search(typed)),
     )
     context = {"groups": [group for group in groups if group.options]}
@@ -83,7 +97,8 @@ def _paragraph(typed: str, document: int | None, projects: QuerySet[Project]) ->
         return ()
     text = _("Paragraph %(position)s") % {"position": position}
     url = position_url(found.document, position)
-    return (Option(text, url, note=" ".join(found.source.split()[:6])),)
+    note = Truncator(found.source).words(6, truncate=" …")
+    return (Option(text, url, note=note, note_language=Language.GERMAN),)
 
 
 def _documents(typed: str, projects: QuerySet[Project]) -> tuple[Option, ...]:
@@ -123,27 +138,49 @@ def _terms(typed: str, document: int | None, projects: QuerySet[Project]) -> tup
     )
     concepts = {
         concept.pk: concept
-        for concept in Concept.objects.filter(pk__in={row[0] for row in found}).prefetch_related(
-            preferred
-        )
+        for concept in Concept.objects.filter(pk__in={row[0] for row in found})
+        .annotate(here=_paragraphs_with(OuterRef("pk"), document, projects))
+        .prefetch_related(preferred)
     }
     options: dict[int, Option] = {}
     for concept, text, language in found:
         if concept not in options and len(options) < MOST_OF_A_KIND:
-            note = _other_language(concepts[concept], language)
-            options[concept] = Option(text, _places_of(concept, text, document), note, language)
+            options[concept] = _term(concepts[concept], text, language, document)
     return tuple(options.values())
 
 
-def _other_language(concept: Concept, language: str) -> str:
-    return ", ".join(term.text for term in concept.terms.all() if term.language != language)
+def _paragraphs_with(
+    concept: OuterRef, document: int | None, projects: QuerySet[Project]
+) -> Subquery:
+    """How many paragraphs of the document have the concept; none of one that is not shown."""
+    occurrences = TermOccurrence.objects.filter(
+        concept=concept, document=document, document__project__in=projects
+    )
+    counted = (
+        occurrences.order_by().values("concept").annotate(number=Count("paragraph", distinct=True))
+    )
+    return Subquery(counted.values("number"))
 
 
-def _places_of(concept: int, text: str, document: int | None) -> str:
-    if document is None:
-        return f"{reverse('search')}?{urlencode({'q': text})}"
-    review = reverse("document-review", args=[document])
-    return f"{review}?{urlencode({PARAMETER: f'term:#{concept}'})}"
+def _term(concept: Concept, text: str, language: str, document: int | None) -> Option:
+    """The term with those of the other language, and how often it stands where it leads."""
+    others = [term for term in concept.terms.all() if term.language != language]
+    here = concept.here  # type: ignore[attr-defined]  # annotated
+    if document is not None and here:
+        sentence = str(Condition("term", (text,)))
+        url = f"{reverse('document-review', args=[document])}?{urlencode({PARAMETER: sentence})}"
+        where = ngettext("%(count)s paragraph here", "%(count)s paragraphs here", here)
+    else:
+        url = f"{reverse('search')}?{urlencode({'q': text})}"
+        where = _("in all documents")
+    return Option(
+        text,
+        url,
+        note=", ".join(term.text for term in others),
+        language=language,
+        note_language=others[0].language if others else "",
+        where=where % {"count": here},
+    )
 
 
 def _search(typed: str) -> tuple[Option, ...]:

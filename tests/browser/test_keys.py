@@ -38,6 +38,8 @@ def test_the_help_lists_every_key_of_the_page(page: Page) -> None:
     press(page, "?")
     keys = help_of(page).get_by_role("term").locator("kbd").all_inner_texts()
     assert {"j", "k", "e", "a", "r", "d", "?", "2"} <= set(keys)
+    names = help_of(page).get_by_role("term").all_inner_texts()
+    assert {"k or Alt+↑", "j or Alt+↓", "a or Ctrl+Enter", "Ctrl+Shift+Enter"} <= set(names)
     terms = help_of(page).get_by_role("term").count()
     expect(help_of(page).get_by_role("definition")).to_have_count(terms)
     press(page, "Escape")

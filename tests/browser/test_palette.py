@@ -38,6 +38,14 @@ def test_a_number_leads_to_its_paragraph(page: Page) -> None:
     desk.is_at(page, 5)
 
 
+def test_enter_waits_for_the_answer_to_what_was_typed(page: Page) -> None:
+    page.keyboard.press("Control+k")
+    expect(field(page)).to_be_focused()
+    page.keyboard.insert_text("5")
+    page.keyboard.press("Enter")
+    desk.is_at(page, 5)
+
+
 def test_escape_goes_back_into_the_editor_with_what_was_typed(page: Page) -> None:
     desk.editor(page).fill("Something")
     desk.editor(page).focus()
@@ -50,7 +58,7 @@ def test_escape_goes_back_into_the_editor_with_what_was_typed(page: Page) -> Non
 
 def test_the_arrows_choose_and_the_field_names_what_is_chosen(page: Page) -> None:
     page.keyboard.press("Control+k")
-    expect(page.get_by_role("status").filter(has_text="Ways to go")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="possibilities")).to_be_visible()
     first = chosen(page).inner_text()
     page.keyboard.press("ArrowDown")
     expect(chosen(page)).to_have_count(1)
@@ -64,10 +72,18 @@ def test_the_arrows_choose_and_the_field_names_what_is_chosen(page: Page) -> Non
 
 def test_an_action_of_the_page_is_pressed(page: Page) -> None:
     page.keyboard.press("Control+k")
-    field(page).fill("Next paragraph")
-    expect(page.get_by_role("option", name=re.compile("^Next paragraph"))).to_be_visible()
-    page.get_by_role("option", name=re.compile("^Next paragraph")).click()
+    field(page).fill("par nex")
+    expect(chosen(page)).to_have_text(re.compile("^Next paragraph"))
+    page.keyboard.press("Enter")
     desk.is_at(page, PLACE + 1)
+
+
+def test_what_every_page_can_do_comes_before_the_search(page: Page) -> None:
+    page.keyboard.press("Control+k")
+    field(page).fill("my work")
+    expect(chosen(page)).to_have_text("My work")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="My work")).to_be_visible()
 
 
 def test_a_term_leads_to_the_paragraphs_in_which_it_occurs(page: Page) -> None:
@@ -76,6 +92,7 @@ def test_a_term_leads_to_the_paragraphs_in_which_it_occurs(page: Page) -> None:
     expect(chosen(page)).to_contain_text("CSTO")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("filter=term"))
+    expect(page.get_by_role("searchbox", name="Filter")).to_have_value("term:CSTO")
 
 
 def test_the_button_opens_it_on_a_phone(visits: Visits, sample: Sample) -> None:

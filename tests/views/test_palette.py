@@ -61,13 +61,34 @@ def test_documents_are_found_by_their_title_and_the_newest_come_first(desk: Desk
 
 
 def test_a_term_leads_to_where_it_occurs(desk: Desk) -> None:
-    concept = desk.project.glossaries.get().concepts.order_by("pk").first()
-    assert concept is not None
     page = ask(desk, "rat", desk.document.pk)
     review = reverse("document-review", args=[desk.document.pk])
-    assert f"{review}?filter=term%3A%23{concept.pk}" in ways(page)
-    assert "council" in page.markup
+    assert f"{review}?filter=term%3ARat" in ways(page)
+    assert '<bdi class="quiet" lang="en">council</bdi>' in page.markup
+    assert "2 paragraphs here" in page.markup
     assert "/search/?q=Rat" in ways(ask(desk, "rat"))
+
+
+def test_a_term_that_the_document_does_not_have_leads_to_the_search(desk: Desk) -> None:
+    make_concept(desk.project.glossaries.get(), "Hohe Behörde", "High Authority")
+    page = ask(desk, "hohe", desk.document.pk)
+    assert "/search/?q=Hohe+Beh%C3%B6rde" in ways(page)
+    assert "in all documents" in page.markup
+
+
+def test_a_document_that_is_not_shown_does_not_tell_what_it_has(desk: Desk) -> None:
+    other = make_project(name="Other desk", glossary=desk.project.glossaries.get())
+    desk.client.force_login(make_member(other, Role.VIEWER))
+    page = ask(desk, "rat", desk.document.pk)
+    assert "/search/?q=Rat" in ways(page)
+    assert "here" not in page.markup
+
+
+def test_what_begins_with_the_typed_letters_comes_before_what_has_them_within(desk: Desk) -> None:
+    make_document(desk.project, title="Der Rat tagt")
+    assert "/search/?q=Rat" in ways(ask(desk, "rat"))[0]
+    make_document(desk.project, title="Rat der Weisen")
+    assert ways(ask(desk, "rat"))[0].startswith("/documents/")
 
 
 def test_a_concept_is_offered_once_and_only_if_it_is_approved(desk: Desk) -> None:

@@ -128,30 +128,43 @@
     );
   };
 
+  // What each key is called; the letters tell small from capital, as on the buttons.
+  const signs = { Control: "Ctrl", Escape: "Esc", ArrowUp: "↑", ArrowDown: "↓" };
+
   const listKeys = () => {
     const seen = new Map();
     for (const element of document.querySelectorAll("[data-key], [aria-keyshortcuts]")) {
       const shortcuts = element.getAttribute("aria-keyshortcuts")?.split(" ") ?? [];
-      const keys = [...new Set([element.dataset.key, ...shortcuts])].filter(Boolean).join(" ");
-      if (element.checkVisibility() && !seen.has(keys)) seen.set(keys, nameOf(element));
+      const keys = [...new Set([element.dataset.key, ...shortcuts])].filter(Boolean);
+      const name = keys.join(" ");
+      if (element.checkVisibility() && !seen.has(name)) seen.set(name, [keys, nameOf(element)]);
     }
-    return seen;
+    return seen.values();
+  };
+
+  const capsOf = (key) => {
+    const isLetter = key.length === 1 && key.toLowerCase() !== key;
+    const parts = isLetter ? ["Shift", key] : key.length === 1 ? [key] : key.split("+");
+    return parts.flatMap((part, place) => {
+      const cap = document.createElement("kbd");
+      cap.textContent = signs[part] ?? part;
+      return place ? ["+", cap] : [cap];
+    });
   };
 
   const showKeys = () => {
+    const list = byId("keys-list");
     const rows = [];
     for (const [keys, name] of listKeys()) {
       const term = document.createElement("dt");
-      for (const part of keys.split(/[ +]/).filter(Boolean)) {
-        const cap = document.createElement("kbd");
-        cap.textContent = part.replace("Control", "Ctrl").replace("Escape", "Esc");
-        term.append(cap, " ");
+      for (const [place, key] of keys.entries()) {
+        term.append(...(place ? [` ${list.dataset.or} `] : []), ...capsOf(key));
       }
       const description = document.createElement("dd");
       description.textContent = name;
       rows.push(term, description);
     }
-    byId("keys-list").replaceChildren(...rows);
+    list.replaceChildren(...rows);
     dialog.showModal();
   };
 

@@ -13,7 +13,9 @@
 
   let waiting = 0;
   let asking = null; // the request on its way
-  let actions = []; // the elements of the page that a key presses
+  let isStale = false; // the list is not yet that of what was typed
+  let goesOn = false; // Enter was pressed while it was
+  let actions = []; // what the page itself can do
 
   const options = () => [...list.querySelectorAll("[role=option]")];
   const current = () => list.querySelector("[aria-selected=true]");
@@ -29,29 +31,53 @@
   };
 
   const say = (found) => {
-    state.textContent = found ? state.dataset.some + found : state.dataset.none;
+    const { none, one, some } = state.dataset;
+    const text = found === 1 ? one : some.replace("{n}", found);
+    state.textContent = found ? text : none;
   };
 
   const show = (html) => {
+    isStale = false;
     list.innerHTML = html; // escaped by the server's template
-    list.append(...actionGroup());
+    const first = list.querySelector("[data-first]");
+    const page = actionGroup(list.dataset.actions, (action) => !action.isEverywhere);
+    const everywhere = actionGroup(list.dataset.everywhere, (action) => action.isEverywhere);
+    if (first) first.after(...page);
+    else list.prepend(...page);
+    // What was typed for on purpose comes before the search; unasked it would be in the way.
+    if (input.value.trim() && list.querySelector("ul:last-child")) {
+      list.querySelector("ul:last-child").before(...everywhere);
+    } else {
+      list.append(...everywhere);
+    }
     for (const [index, option] of options().entries()) option.id = `palette-option-${index}`;
     choose(options()[0]);
     say(options().length);
+    if (goesOn) go(current());
   };
 
-  const actionGroup = () => {
-    const typed = input.value.trim().toLowerCase();
-    const found = actions.filter(({ name }) => name.toLowerCase().includes(typed));
+  const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+  // Each typed word begins a word of the name; names that begin with the first come first.
+  const fitting = (found) => {
+    const typed = wordsOf(input.value);
+    if (!typed.length) return input.value.trim() ? [] : found;
+    const fits = ({ words }) => typed.every((part) => words.some((word) => word.startsWith(part)));
+    const rank = ({ words }) => (words[0]?.startsWith(typed[0]) ? 0 : 1);
+    return found.filter(fits).sort((one, other) => rank(one) - rank(other));
+  };
+
+  const actionGroup = (label, belongs) => {
+    const found = fitting(actions.filter(belongs));
     if (!found.length) return [];
     const group = document.createElement("ul");
     group.setAttribute("role", "group");
-    group.setAttribute("aria-label", list.dataset.actions);
+    group.setAttribute("aria-label", label);
     const kind = document.createElement("li");
     kind.setAttribute("role", "presentation");
     kind.setAttribute("aria-hidden", "true");
     kind.className = "kind";
-    kind.textContent = list.dataset.actions;
+    kind.textContent = label;
     group.append(kind, ...found.map(actionOption));
     return [group];
   };
@@ -60,21 +86,27 @@
     const option = document.createElement("li");
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
-    option.textContent = name;
-    if (key) {
-      const cap = document.createElement("kbd");
-      cap.textContent = key;
-      option.append(" ", cap);
-    }
+    option.append(Object.assign(document.createElement("span"), { textContent: name }));
+    if (key) option.append(Object.assign(document.createElement("kbd"), { textContent: key }));
     option.palettePress = element;
     return option;
   };
 
+  const nameOf = (element) => {
+    const copy = element.cloneNode(true);
+    for (const beside of copy.querySelectorAll("kbd, [hidden], svg")) beside.remove();
+    return element.dataset.keyLabel || copy.textContent.replace(/\s+/g, " ").trim();
+  };
+
   const listActions = () => {
     const found = [];
-    for (const element of document.querySelectorAll("[data-key]")) {
-      if (!element.checkVisibility() || dialog.contains(element)) continue;
-      found.push({ element, name: element.dataset.keyLabel, key: element.dataset.key });
+    for (const element of document.querySelectorAll("[data-key-label], [data-action]")) {
+      const isEverywhere = Boolean(element.closest(".bar-tools"));
+      // The menu of the account is closed, and its links can be followed all the same.
+      if (!(element.checkVisibility() || (isEverywhere && element.closest(".menu")))) continue;
+      if (element.matches("kbd, #palette-button")) continue;
+      const name = element.dataset.action || nameOf(element);
+      found.push({ element, name, words: wordsOf(name), key: element.dataset.key, isEverywhere });
     }
     return found;
   };
@@ -102,6 +134,7 @@
       if (asking === request) show(html);
     } catch (error) {
       if (error.name === "AbortError") return;
+      goesOn = false;
       show("");
       state.textContent = state.dataset.failed;
     }
@@ -110,6 +143,13 @@
   // --- Going ---------------------------------------------------------------------------------------
 
   const go = (option) => {
+    goesOn = isStale;
+    if (isStale) {
+      // Enter was faster than the answer: what stands there now is not what was asked for.
+      window.clearTimeout(waiting);
+      ask();
+      return;
+    }
     if (!option) return;
     dialog.close();
     if (option.palettePress) option.palettePress.click();
@@ -122,6 +162,7 @@
       return;
     }
     actions = listActions();
+    goesOn = false;
     input.value = "";
     dialog.showModal();
     input.focus();
@@ -146,16 +187,23 @@
   });
 
   input.addEventListener("input", () => {
+    isStale = true;
     window.clearTimeout(waiting);
     waiting = window.setTimeout(ask, WAIT);
   });
 
-  list.addEventListener("click", (event) => go(event.target.closest("[role=option]")));
+  list.addEventListener("click", (event) => {
+    isStale = false; // a pointer chooses what it sees
+    go(event.target.closest("[role=option]"));
+  });
   byId("palette-close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close(); // the backdrop
   });
-  dialog.addEventListener("close", () => asking?.abort());
+  dialog.addEventListener("close", () => {
+    window.clearTimeout(waiting);
+    asking?.abort();
+  });
   document.addEventListener("palette", open);
   open();
 })();
