@@ -14,6 +14,7 @@ from reviewapp.models import (
     ConceptStatus,
     Document,
     Draft,
+    EventKind,
     Flag,
     FlagKind,
     FootnoteReference,
@@ -29,7 +30,7 @@ from reviewapp.selection import outline_marks
 
 LARGEST_POSITION = 2**31 - 1  # what both databases can compare a position with
 WINDOW = 20  # paragraphs of the article shown together
-MOST_EVENTS = 50
+HISTORY_LINES = 20  # of a paragraph's history shown together
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,14 @@ class ArticleRow:
 
 @dataclass(frozen=True)
 class ReviewPage:
-    """Everything that the review page shows around one active paragraph."""
+    """What the review page shows around one active paragraph; `events` counts its history."""
 
     document: Document
     active: ArticleRow
     rows: tuple[ArticleRow, ...]
     progress: Progress
     comments: tuple[Comment, ...]
-    events: tuple[ReviewEvent, ...]
+    events: int
     references: tuple[FootnoteReference, ...]
     draft: Draft | None
     flags: tuple[Flag, ...] = ()
@@ -222,11 +223,7 @@ def review_page(document: Document, position: int, *, reader: User) -> ReviewPag
             .annotate(is_new=_names_anew(reader))
             .prefetch_related("mentions__user")
         ),
-        events=tuple(
-            ReviewEvent.objects.filter(paragraph=active.paragraph)
-            .select_related("candidate")
-            .order_by("-pk")[:MOST_EVENTS]
-        ),
+        events=ReviewEvent.objects.filter(paragraph=active.paragraph).count(),
         references=tuple(
             FootnoteReference.objects.filter(
                 Q(paragraph__in=window) | Q(footnote__in=window)
@@ -255,6 +252,51 @@ def _names_anew(reader: User) -> Exists:
 def draft_of(paragraph: Paragraph, user: User) -> Draft | None:
     """What the person typed there and has not saved as a candidate."""
     return Draft.objects.filter(paragraph=paragraph, user=user).first()
+
+
+@dataclass(frozen=True)
+class HistoryPage:
+    """Some lines of a paragraph's history, newest first, with every candidate that they name.
+
+    `text_before` is the candidate of the last line about a text before these.
+    """
+
+    events: tuple[ReviewEvent, ...]
+    candidates: Mapping[int, Candidate]
+    text_before: int | None
+    has_earlier: bool
+
+
+def history_page(paragraph: Paragraph, *, before: int | None = None) -> HistoryPage:
+    """The newest lines, or those before an event. Three queries at most."""
+    own = ReviewEvent.objects.filter(paragraph=paragraph).order_by("-pk")
+    wrote = ReviewEvent.objects.filter(
+        paragraph=paragraph,
+        kind=EventKind.EDITED,
+        actor=OuterRef("actor"),
+        revision=OuterRef("revision") + 1,
+    )
+    earlier = own if before is None else own.filter(pk__lt=before)
+    found = list(earlier.annotate(is_by_writer=Exists(wrote))[: HISTORY_LINES + 1])
+    events = tuple(found[:HISTORY_LINES])
+    text_before = None
+    if len(found) > HISTORY_LINES:
+        texts = own.filter(pk__lt=events[-1].pk, candidate__isnull=False)
+        text_before = texts.values_list("candidate", flat=True).first()
+    named = [text_before]
+    for event in events:
+        named += [event.candidate_id, event.details.get("edit_of"), event.details.get("based_on")]
+    candidates = Candidate.objects.filter(paragraph=paragraph, pk__in=set(filter(None, named)))
+    by_id = {candidate.pk: candidate for candidate in candidates.select_related("author")}
+    for candidate in by_id.values():
+        candidate.paragraph = paragraph
+    return HistoryPage(events, by_id, text_before, has_earlier=len(found) > HISTORY_LINES)
+
+
+def last_decision(paragraph: Paragraph) -> ReviewEvent | None:
+    """The last line of the history that took a revision."""
+    taken = ReviewEvent.objects.filter(paragraph=paragraph, revision__isnull=False)
+    return taken.select_related("candidate").order_by("-pk").first()
 
 
 def first_open_position(document: Document) -> int:

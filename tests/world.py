@@ -95,6 +95,7 @@ class World:
             "candidate-propose": document,
             "job-detail": {"pk": self.job.pk},
             "paragraph-review": document | {"position": 1},
+            "paragraph-history": opened,
             "paragraph-check": opened,
             "paragraph-repair": opened,
             "paragraph-approve": opened,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from reviewapp.access import Ability, abilities_in
 from reviewapp.models import Candidate, Paragraph, ParagraphStatus
 from reviewapp.qa.word_diff import Piece, diff_words
-from reviewapp.queries import ReviewPage
+from reviewapp.queries import ReviewPage, last_decision
 from reviewapp.selection import Selection
 from reviewapp.views.history_lines import HistoryLine, history_lines
 from reviewapp.views.review_desk import position_url
@@ -47,8 +47,8 @@ def conflict_of(
     sent: "Submission", page: ReviewPage, selection: Selection, *, is_saving: bool
 ) -> Conflict:
     """`is_saving` if the text was only to be saved, not decided on."""
-    lines = history_lines(page.events, page.active.candidates)
-    last = next((line for line in lines if line.event.revision is not None), None)
+    decision = last_decision(page.paragraph)
+    last = history_lines([decision], page.active.candidates)[0] if decision else None
     theirs = (last.event.candidate if last else None) or page.active.best
     their_text = theirs.text if theirs else ""
     base = sent.base.text if sent.has_text and sent.base and sent.base != theirs else ""

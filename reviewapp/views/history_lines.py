@@ -1,19 +1,56 @@
-"""A paragraph's history as sentences."""
+"""A paragraph's history as a story: who did what, and what became of the text."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from reviewapp.models import Candidate, EventKind, ReviewEvent
+from reviewapp.models import Candidate, EventKind, Paragraph, ReviewEvent
+from reviewapp.qa.word_diff import Change, Piece, diff_words
+from reviewapp.queries import HistoryPage
+from reviewapp.selection import Selection
+
+LEAST_SHARED = 0.3  # of the letters; texts that share less are read one after the other
+TEXTS = (EventKind.PROPOSED, EventKind.EDITED)
+ICONS = {
+    EventKind.PROPOSED: "none",
+    EventKind.EDITED: "open",
+    EventKind.REVIEWED: "half",
+    EventKind.APPROVED: "check",
+    EventKind.REJECTED: "error",
+    EventKind.REOPENED: "reopened",
+    EventKind.UNREJECTED: "reopened",
+    EventKind.COMMENTED: "comment",
+    EventKind.ASKED: "flag",
+}
 
 
 @dataclass(frozen=True)
 class HistoryLine:
-    """Who did what, in one sentence; the event knows when and why."""
+    """Who did what, in one sentence; the event knows why.
+
+    `version` is the candidate whose text stands below the sentence, with what it changed as
+    `pieces` where it follows another text. Without `shows_time` the time would tell who wrote it.
+    """
 
     sentence: str
     event: ReviewEvent
+    shows_time: bool = True
+    version: Candidate | None = None
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def icon(self) -> str:
+        return ICONS.get(EventKind(self.event.kind), "info")
+
+
+def history_url(paragraph: Paragraph, selection: Selection, **query: int) -> str:
+    """Where the history is, for this filter."""
+    asked = ({"filter": str(selection)} if selection else {}) | query
+    path = reverse("paragraph-history", args=[paragraph.pk])
+    return f"{path}?{urlencode(asked)}" if asked else path
 
 
 def history_lines(
@@ -21,12 +58,55 @@ def history_lines(
 ) -> tuple[HistoryLine, ...]:
     """The events in their order. `candidates` are the paragraph's, with their authors."""
     by_id = {candidate.pk: candidate for candidate in candidates}
-    return tuple(HistoryLine(_sentence(event, by_id), event) for event in events)
+    return tuple(_line(event, by_id) for event in events)
+
+
+def story_of(page: HistoryPage) -> tuple[HistoryLine, ...]:
+    """The page's lines, newest first; each text once, compared with the one that it follows."""
+    by_id = page.candidates
+    lines = []
+    before = by_id.get(page.text_before or 0)
+    for event in reversed(page.events):
+        version = by_id.get(event.candidate_id or 0)
+        if version is None or version == before:
+            lines.append(_line(event, by_id))
+            continue
+        base = by_id.get(event.details.get("based_on") or 0)
+        follows = before if base is None or version.paragraph.hides_origins else base
+        pieces = _changes(follows.text, version.text) if follows else ()
+        lines.append(_line(event, by_id, version=version, pieces=pieces))
+        before = version
+    return tuple(reversed(lines))
+
+
+def _changes(old: str, new: str) -> tuple[Piece, ...]:
+    """What changed; empty where so little is shared that the new text is better read by itself."""
+    pieces = diff_words(old, new)
+    shared = sum(len(piece.text) for piece in pieces if piece.kind is Change.SAME)
+    return pieces if shared >= LEAST_SHARED * max(len(old), len(new)) else ()
+
+
+def _line(
+    event: ReviewEvent,
+    by_id: Mapping[int, Candidate],
+    *,
+    version: Candidate | None = None,
+    pieces: tuple[Piece, ...] = (),
+) -> HistoryLine:
+    candidate = by_id.get(event.candidate_id or 0)
+    is_secret = candidate is not None and candidate.paragraph.hides_origins
+    return HistoryLine(
+        _sentence(event, by_id),
+        event,
+        shows_time=not (is_secret and event.kind in TEXTS),
+        version=version,
+        pieces=pieces,
+    )
 
 
 def _sentence(event: ReviewEvent, by_id: Mapping[int, Candidate]) -> str:
     candidate = by_id.get(event.candidate_id or 0)
-    original = by_id.get(event.details.get("edit_of") or 0)
+    original = by_id.get(event.details.get("edit_of") or event.details.get("based_on") or 0)
     sentences = {
         EventKind.IMPORTED: _("%(who)s imported the paragraph."),
         EventKind.PROPOSED: _("%(whose)s proposed a translation."),
@@ -44,6 +124,8 @@ def _sentence(event: ReviewEvent, by_id: Mapping[int, Candidate]) -> str:
         EventKind.UNDISMISSED: _("%(who)s took a dismissal back: %(finding)s"),
         EventKind.REOPENED: _("%(who)s reopened the paragraph."),
     }
+    if original is not None:
+        sentences[EventKind.EDITED] = _("%(who)s changed the text of “%(original)s”.")
     if event.details.get("first_approval_by"):
         sentences[EventKind.APPROVED] = _("%(who)s gave “%(whose)s” the second approval.")
     elif event.details.get("edit_of"):
@@ -52,16 +134,22 @@ def _sentence(event: ReviewEvent, by_id: Mapping[int, Candidate]) -> str:
         )
     if event.details.get("keeps_first_approval"):
         sentences[EventKind.REOPENED] = _("%(who)s took back the second approval.")
-    whose = candidate.origin_label if candidate else event.actor_name
     if candidate and candidate.paragraph.hides_origins:
-        # Who did these is whose candidate it is.
-        sentences |= {
-            EventKind.PROPOSED: _("A translation was proposed."),
-            EventKind.EDITED: _("A translation was written."),
-        }
+        sentences |= _secretive(event)
     return sentences[EventKind(event.kind)] % {
         "who": event.actor_name,
-        "whose": whose,
+        "whose": candidate.origin_label if candidate else event.actor_name,
         "original": original.origin_label if original else "",
         "finding": event.details.get("finding", ""),
     }
+
+
+def _secretive(event: ReviewEvent) -> dict[EventKind, str]:
+    """For a blind review: who did these wrote the text, and machines are not told from people."""
+    added = _("A translation was added.")
+    sentences = {EventKind.PROPOSED: added, EventKind.EDITED: added}
+    if getattr(event, "is_by_writer", False):
+        sentences[EventKind.REOPENED] = _("The paragraph was reopened.")
+    if event.details.get("edit_of"):
+        sentences[EventKind.APPROVED] = _("%(who)s approved the candidate “%(whose)s”.")
+    return sentences

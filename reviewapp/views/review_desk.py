@@ -27,7 +27,7 @@ from reviewapp.terminology.vocabulary import Variant
 from reviewapp.views.candidate_cards import CandidateCard, comparison_of, make_cards
 from reviewapp.views.decision_words import HELD, decision_of
 from reviewapp.views.draft_notice import DraftNotice, notice_of
-from reviewapp.views.history_lines import HistoryLine, history_lines
+from reviewapp.views.history_lines import history_url
 from reviewapp.views.outline import Outline, outline_of_selection, outline_of_window
 from reviewapp.views.term_cards import TermCard, cards_of
 from reviewapp.views.term_chips import TextMark
@@ -345,8 +345,8 @@ class Desk:
         return sum(getattr(comment, "is_new", False) for comment in self.page.comments)
 
     @property
-    def history(self) -> tuple[HistoryLine, ...]:
-        return history_lines(self.page.events, self.page.active.candidates)
+    def history_url(self) -> str:
+        return history_url(self.paragraph, self.selection)
 
     @cached_property
     def _selected(self) -> SelectedOutline | None:

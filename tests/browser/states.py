@@ -23,7 +23,12 @@ from reviewapp.workflow.drafts import Writing, save_draft
 from reviewapp.workflow.flagging import raise_flag
 from reviewapp.workflow.indexing import index_texts
 from reviewapp.workflow.presence import report_presence
-from reviewapp.workflow.reviewing import add_candidate, add_comment, reject_candidate
+from reviewapp.workflow.reviewing import (
+    add_candidate,
+    add_comment,
+    reject_candidate,
+    reopen_paragraph,
+)
 from tests.browser import desk
 from tests.browser.report_states import term_report, term_report_empty, term_report_waits
 from tests.browser.sample import (
@@ -308,6 +313,16 @@ def review_busy(visits: Visits, sample: Sample) -> Page:
     return page
 
 
+def history(visits: Visits, sample: Sample) -> Page:
+    """Of a paragraph on which several people worked, as a page by itself."""
+    approve(sample.paragraph(BODY))
+    paragraph = sample.paragraph(BODY)
+    reopen_paragraph(paragraph, actor=person("mona"), revision=1, reason="The day is wrong.")
+    text = translations("edited")[BODY] + " One."
+    add_candidate(paragraph, actor=person("ruben"), text=text, revision=2)
+    return visits.open("rosa", reverse("paragraph-history", args=[paragraph.pk]))
+
+
 def review_filtered(visits: Visits, sample: Sample) -> Page:
     """A filter that leaves the paragraph out, with the filters to choose from open."""
     page = visits.open("rosa", sample.address(BODY) + "?filter=kind:footnote")
@@ -540,6 +555,7 @@ STATES: Mapping[str, State] = {
         review_title,
         review_footnote,
         review_busy,
+        history,
         review_filtered,
         review_filter_wrong,
         filters,

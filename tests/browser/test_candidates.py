@@ -75,6 +75,18 @@ def test_marked_words_are_taken_without_what_the_comparison_adds(page: Page) -> 
     expect(button).to_have_count(0)
 
 
+def test_a_version_of_the_history_is_taken_and_taken_back(page: Page) -> None:
+    desk.editor(page).fill("Something typed.")
+    history = page.get_by_role("region", name="History")
+    history.get_by_role("heading", name="History").click()
+    line = history.get_by_role("listitem").filter(has_text="literal proposed")
+    line.get_by_role("link", name="Take this version").click()
+    expect(desk.editor(page)).to_have_value(LITERAL)
+    expect(desk.editor(page)).to_be_focused()
+    page.keyboard.press("Control+z")
+    expect(desk.editor(page)).to_have_value("Something typed.")
+
+
 def test_without_javascript_the_comparison_is_a_form(visits: Visits, sample: Sample) -> None:
     page = visits.open("rosa", sample.address(BODY), java_script_enabled=False)
     page.get_by_label("Compare with").select_option("all")

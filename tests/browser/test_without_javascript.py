@@ -121,7 +121,7 @@ def test_a_text_is_written_and_kept_when_somebody_was_faster(
     expect(desk.candidates(other)).to_have_count(3)
     desk.editor(page).fill(GOOD[1] + " Two.")
     desk.save_button(page).click()
-    expect(page.get_by_text("Ruben Reich wrote").first).to_be_visible()
+    expect(page.get_by_text("Ruben Reich changed the text").first).to_be_visible()
     expect(desk.editor(page)).to_have_value(GOOD[1] + " Two.")
     page.get_by_role("button", name="Keep mine as a new candidate").click()
     expect(desk.candidates(page)).to_have_count(4)

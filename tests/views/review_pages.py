@@ -166,3 +166,15 @@ def open_page(desk: Desk, position: int = 2, query: str = "", role: str = "") ->
     response = client.get(page_url(desk.document, position, query))
     assert response.status_code == 200
     return Page(response)
+
+
+def history_of(desk: Desk, position: int = 2, query: str = "", *, role: str = "") -> str:
+    """What the history of a paragraph says."""
+    client = desk.client_of(role) if role else desk.client
+    response = client.get(history_url(desk, position) + query, headers=HTMX)
+    assert response.status_code == 200
+    return Page(response).text_of("history-lines")
+
+
+def history_url(desk: Desk, position: int = 2) -> str:
+    return reverse("paragraph-history", args=[desk.paragraph(position).pk])

@@ -9,7 +9,15 @@ from reviewapp.models import Candidate
 from reviewapp.queries import review_page
 from reviewapp.workflow.reviewing import add_candidate, approve_candidate, reject_candidate
 from tests.factories import make_candidate
-from tests.views.review_pages import GOOD, Desk, colleague, good_candidate, make_desk, open_page
+from tests.views.review_pages import (
+    GOOD,
+    Desk,
+    colleague,
+    good_candidate,
+    history_of,
+    make_desk,
+    open_page,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +38,7 @@ def test_no_name_and_no_time_is_on_the_page(desk: Desk) -> None:
     for name in (ENGINE, writer.display_name):
         assert name not in page.markup
     assert "name hidden" in page.text_of("candidates")
-    assert "A translation was written." in page.text_of("history")
+    assert history_of(desk).startswith("A translation was added. The council starts.")
     cards = page.all("li", class_="candidate")
     assert len(cards) == 2
     assert all("2026" not in card.text for card in cards)
@@ -54,7 +62,7 @@ def test_after_the_approval_everything_is_told(desk: Desk) -> None:
     approve_candidate(candidate, actor=desk.reviewer, revision=1)
     page = open_page(desk)
     assert ENGINE in page.text_of("candidates")
-    assert f"{writer.display_name} wrote a translation." in page.text_of("history")
+    assert f"{writer.display_name} wrote a translation." in history_of(desk)
 
 
 def test_an_export_names_the_origins(desk: Desk) -> None:

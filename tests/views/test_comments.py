@@ -12,7 +12,15 @@ from reviewapp.models import Comment, Role
 from reviewapp.workflow.drafts import Writing, save_draft
 from reviewapp.workflow.reviewing import add_comment, resolve_comment
 from tests.factories import make_member
-from tests.views.review_pages import HTMX, Desk, Page, make_desk, open_page, page_url
+from tests.views.review_pages import (
+    HTMX,
+    Desk,
+    Page,
+    history_of,
+    make_desk,
+    open_page,
+    page_url,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -106,7 +114,7 @@ def test_a_resolved_comment_is_opened_again(desk: Desk) -> None:
     page = Page(desk.client.post(reverse("comment-reopen", args=[comment.pk]), headers=HTMX))
     assert "1 open" in page.text_of("comments")
     assert page.text_of("announce") == "Comment reopened."
-    assert "reopened a comment." in open_page(desk).text_of("history")
+    assert "reopened a comment." in history_of(desk)
 
 
 def test_who_is_named_reads_so_until_they_have_seen_it(desk: Desk) -> None:

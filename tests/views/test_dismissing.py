@@ -15,6 +15,7 @@ from tests.views.review_pages import (
     Page,
     approve_typed,
     bad_candidate,
+    history_of,
     make_desk,
     open_page,
     send,
@@ -130,7 +131,7 @@ def test_the_answer_shows_the_findings_anew_and_leaves_the_editor_alone(desk: De
     assert "1 dismissed finding" in folded
     assert desk.reviewer.display_name in folded
     assert "means something else here: A board of directors." in folded
-    assert "dismissed a finding: “board”" in page.text_of("history-lines")
+    assert "dismissed a finding: “board”" in history_of(desk)
     assert page.text_of("announce") == "Finding dismissed. No problems found."
     assert not page.text_of("outcome")
 

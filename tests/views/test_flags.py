@@ -6,7 +6,15 @@ import pytest
 from django.urls import reverse
 
 from reviewapp.models import Flag, ReviewEvent, Role
-from tests.views.review_pages import HTMX, Desk, Page, make_desk, open_page, page_url
+from tests.views.review_pages import (
+    HTMX,
+    Desk,
+    Page,
+    history_of,
+    make_desk,
+    open_page,
+    page_url,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +38,7 @@ def resolve(desk: Desk, flag: Flag, role: str = "") -> Any:
 def test_a_question_is_there_for_everybody_and_in_the_history(desk: Desk) -> None:
     page = Page(raise_flag(desk, "question", "Which council?"))
     assert "Which council?" in page.text_of("flags")
-    assert "asked the desk." in page.text_of("history-lines")
+    assert "asked the desk." in history_of(desk)
     assert not page.all("textarea", id="text")
     other = open_page(desk, role=Role.VIEWER)
     assert "Which council?" in other.text_of("flags")

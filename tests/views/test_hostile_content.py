@@ -78,12 +78,14 @@ SHOWN = {
     "job-detail": ["title", "engine", "error", "failure"],
     "paragraph-review": [
         *("title", "source", "typed", "author", "engine", "comment", "commenter"),
-        *("actor", "reason", "german", "english"),
+        *("reason", "german", "english"),
     ],
+    "paragraph-history": ["source", "actor", "reason", "candidate", "engine"],
     "candidate-reject": ["candidate"],
 }
 FRAGMENTS = {
     "paragraph-review": SHOWN["paragraph-review"],
+    "paragraph-history": SHOWN["paragraph-history"][1:],
     "candidate-reject": [],
     "job-detail": ["engine", "error", "failure"],
 }
@@ -178,6 +180,7 @@ class Hostile:
     def url(self, name: str) -> str:
         return {
             "paragraph-review": reverse("paragraph-review", args=[self.world.document.pk, 3]),
+            "paragraph-history": reverse("paragraph-history", args=[self.opened.pk]),
             "candidate-reject": reverse("candidate-reject", args=[self.proposed.pk]),
         }.get(name) or self.world.url(name)
 

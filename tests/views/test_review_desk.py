@@ -7,11 +7,9 @@ from django.urls import reverse
 
 from reviewapp.models import Concept, ConceptStatus, FootnoteReference, Role
 from reviewapp.workflow.reviewing import (
-    add_candidate,
     add_comment,
     approve_candidate,
     reject_candidate,
-    reopen_paragraph,
 )
 from tests.factories import make_candidate, make_document
 from tests.views.review_pages import (
@@ -281,31 +279,6 @@ def test_hostile_texts_stay_texts(desk: Desk, hostile: str) -> None:
         page = Page(desk.client.get(page_url(document, 1, query)))
         assert hostile not in page.markup
         assert page.one("p", id="source").text == f"Text {hostile}"
-
-
-# --- Comments and history ---
-
-
-def test_history_is_told_in_sentences(desk: Desk) -> None:
-    paragraph = desk.paragraph(2)
-    good = good_candidate(paragraph)
-    approve_candidate(good, actor=desk.reviewer, revision=0)
-    reopen_paragraph(paragraph, actor=desk.reviewer, revision=1, reason="Too early.")
-    reject_candidate(good, actor=desk.reviewer, revision=2, reason="Bad English.")
-    add_candidate(paragraph, actor=desk.reviewer, text="Mine.", revision=3)
-    who = desk.reviewer.display_name
-    history = open_page(desk).text_of("history")
-    for sentence in (
-        f"{who} wrote a translation.",
-        f"{who} rejected the candidate “double”. Bad English.",
-        f"{who} reopened the paragraph. Too early.",
-        f"{who} approved the candidate “double”.",
-    ):
-        assert sentence in history
-
-
-def test_history_may_be_empty(desk: Desk) -> None:
-    assert "Nothing has happened yet." in open_page(desk).text_of("history")
 
 
 # --- Roles ---

@@ -16,6 +16,7 @@ from tests.views.review_pages import (
     Page,
     approve_typed,
     good_candidate,
+    history_of,
     make_desk,
     open_page,
     page_url,
@@ -70,7 +71,7 @@ def test_another_person_gives_the_second_approval(desk: Desk) -> None:
     assert desk.paragraph(2).status == ParagraphStatus.FINAL
     page = open_page(desk)
     assert f"Approved by {name} and {desk.reviewer.display_name}" in page.text_of("candidates")
-    assert "the second approval" in page.text_of("history")
+    assert "the second approval" in history_of(desk)
 
 
 def test_undo_of_a_second_approval_leaves_the_first(desk: Desk) -> None:
@@ -114,7 +115,7 @@ def test_saving_a_change_takes_the_approval_back_and_says_so(plain: Desk) -> Non
     page = Page(response)
     assert plain.paragraph(2).status == ParagraphStatus.TRANSLATED
     assert page.text_of("announce") == "Paragraph 2: text saved. The approval is taken back."
-    assert "The text was edited." in page.text_of("history")
+    assert "The text was edited." in history_of(plain)
 
 
 def test_saving_without_a_change_leaves_the_approval(plain: Desk) -> None:
@@ -145,4 +146,4 @@ def test_an_edit_that_is_approved_says_so_on_both_cards_and_in_the_history(plain
     cards = page.text_of("candidates")
     assert f"Approved by {plain.reviewer.display_name}, with edits" in cards
     assert "Approved with edits, as another candidate." in cards
-    assert "an edit of “double”." in page.text_of("history")
+    assert "an edit of “double”." in history_of(plain)

@@ -15,9 +15,9 @@ from tests.views.review_pages import (
     approve_typed,
     colleague,
     good_candidate,
+    history_of,
     make_desk,
     open_page,
-    page_url,
     send,
 )
 
@@ -110,5 +110,4 @@ def test_the_history_says_that_a_rejection_was_taken_back(desk: Desk) -> None:
     good = good_candidate(desk.paragraph(2))
     send(desk, "candidate-reject", good.pk, reason="Hm.")
     send(desk, "candidate-restore", good.pk, revision=1)
-    page = Page(desk.client.get(page_url(desk.document, 2)))
-    assert "took back the rejection of “double”." in page.text_of("history")
+    assert "took back the rejection of “double”." in history_of(desk)

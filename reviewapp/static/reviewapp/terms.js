@@ -62,19 +62,43 @@
     insert(words);
   });
 
-  // --- Words of a candidate: marked by the person, and inserted like a term ---------------------------
+  // --- Texts of a candidate or of the history: taken whole, or the words that the person marked -------
+
+  // Its very letters: without what a comparison shows as taken out, and without words about it.
+  const textIn = (shown) => {
+    const copy = shown.cloneContents?.() ?? shown.cloneNode(true);
+    for (const other of copy.querySelectorAll("del, .mark-note")) other.remove();
+    return copy.textContent;
+  };
+
+  // Before htmx sees the click: written by the page, undo takes it back and nothing is asked.
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest("#review a[data-take]");
+      const field = byId("text");
+      if (!link || !field || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      write(0, field.value.length, textIn(link.closest(".version").querySelector(".text")));
+      desk.caretIsKnown = true;
+      field.focus();
+      announce(link.dataset.take);
+      checkNow();
+    },
+    true,
+  );
+
+  const TEXTS = ":is(.candidate, .version) .text";
 
   const markedWords = () => {
     const selection = getSelection();
     if (selection.isCollapsed || !selection.rangeCount) return null;
     const range = selection.getRangeAt(0);
     const common = range.commonAncestorContainer;
-    const text = (common.closest ? common : common.parentElement).closest(".candidate .text");
-    if (!text) return null;
-    const copy = range.cloneContents();
-    for (const other of copy.querySelectorAll("del, .mark-note")) other.remove();
-    const words = copy.textContent.replace(/\s+/g, " ").trim();
-    return words ? { words, card: text.closest(".candidate") } : null;
+    const text = (common.closest ? common : common.parentElement).closest(TEXTS);
+    const words = text ? textIn(range).replace(/\s+/g, " ").trim() : "";
+    return words ? { words, card: text.closest(".candidate, .version") } : null;
   };
 
   document.addEventListener("selectionchange", () => {
