@@ -21,6 +21,9 @@ NAME = "_try"
 """The name of the button that sends the page to be tried."""
 
 LONGEST_TEXT = 5_000
+_MISSED = {"wrong": "missing"}
+"""In the source, what is rendered wrongly is not rendered."""
+
 _OUTSIDE_WORDS = ' \t\r\n.,;:!?()[]{}„“”»«"…–—'
 
 
@@ -109,9 +112,13 @@ class Trial:
 
     @cached_property
     def german(self) -> list[Place]:
-        sign = "missing" if self.sign == "wrong" else self.sign or "open"
-        matches = self._comparison.matches(Language.GERMAN, self.source)
-        return [_place(self.source, match, sign) for match in matches]
+        """German terms, each with what became of it in its own place."""
+        verdicts = {place.span: place.verdict for place in self.use.places} if self.use else {}
+        signs = {span: STANDING[verdict] for span, verdict in verdicts.items()}
+        return [
+            _place(self.source, match, _MISSED.get(sign := signs.get(match.span, "open"), sign))
+            for match in self._comparison.matches(Language.GERMAN, self.source)
+        ]
 
     @cached_property
     def english(self) -> list[Place]:

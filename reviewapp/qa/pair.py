@@ -51,7 +51,7 @@ class Pair:
     @cached_property
     def term_spans(self) -> tuple[Span, ...]:
         """Places of the target that are terms of the glossary, right or wrong ones."""
-        return tuple(span for use in self.uses for span in use.target_spans)
+        return tuple(span for use in self.uses for span in (*use.target_spans, *use.renderings))
 
     @cached_property
     def in_terms(self) -> bytearray:

@@ -17,6 +17,8 @@ from reviewapp.terminology.vocabulary import Language, TermStatus, Variant, Verd
 MOST_POSITIONS = 20
 """Paragraphs named for each thing; more are only counted."""
 
+_FINE = (Verdict.CONSISTENT, Verdict.HINT)
+
 
 class Standing(StrEnum):
     """What the glossary says of a rendering."""
@@ -174,13 +176,13 @@ class TermReport:
         line, position = self._line(use.concept_id), paragraph.position
         for standing, text in self._renderings(use, paragraph.target):
             line.renderings.setdefault((standing, text), Places()).add(position)
-        if use.verdict not in (Verdict.CONSISTENT, Verdict.HINT):
-            line.problems.setdefault(use.verdict, Places()).add(position)
+        for verdict in _problems(use):
+            line.problems.setdefault(verdict, Places()).add(position)
 
     def _renderings(self, use: TermUse, target: str) -> Iterator[tuple[Standing, str]]:
         deprecated = {(repair.start, repair.end) for repair in use.deprecated}
         german = {(repair.start, repair.end) for repair in use.untranslated}
-        for span in use.target_spans:
+        for span in sorted({*use.renderings, *use.target_spans}):
             term = None if span in german else self._term_at(span, use.concept_id, target)
             standing = Standing.ALLOWED
             if span in german:
@@ -219,6 +221,18 @@ class TermReport:
     def _is_known(self, found: Divergence) -> bool:
         """Whether the word is a term of the glossary: the concept's own line tells of it."""
         return any(match.form == found.word for match in self._german(found.word))
+
+
+def _problems(use: TermUse) -> Iterator[Verdict]:
+    """What is wrong, once for each place: that of the use first, which may be told of no place."""
+    if use.verdict in _FINE:
+        return
+    if use.verdict is Verdict.PARTIAL:
+        # Which of its places lack a rendering is a guess; that some do is not.
+        yield use.verdict
+        return
+    verdicts = [place.verdict for place in use.places if place.verdict not in _FINE]
+    yield from verdicts or [use.verdict]
 
 
 def _preferred(concept: Concept, language: Language) -> str:

@@ -79,13 +79,13 @@ def _in_other_variant(use: TermUse, repair: Repair, target: str) -> Finding:
 def _repairable(
     use: TermUse, severity: Severity, template: str, repair: Repair, target: str
 ) -> Finding:
-    edit = repair.edit
+    edit, at = repair.edit, (repair.start, repair.end)
     return Finding(
         TERMS.id,
         severity,
-        template.format(found=target[repair.start : repair.end], expected=repair.wanted),
-        use.source_spans,
-        ((repair.start, repair.end),),
+        template.format(found=target[slice(*at)], expected=repair.wanted),
+        tuple(place.span for place in use.places if at in place.target_spans),
+        (at,),
         repair.wanted,
         use.concept_id,
         Fix(edit.start, edit.end, edit.text) if edit else None,

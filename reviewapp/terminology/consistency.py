@@ -13,12 +13,12 @@ from reviewapp.terminology.evidence import Evidence, Gathered, is_mentioned
 from reviewapp.terminology.explanations import (
     OTHER_VARIANT,
     SOURCE_TERM_DEPRECATED,
-    how_it_matched,
     what_became_of_it,
 )
 from reviewapp.terminology.glossary import Concept, Glossary, Term
 from reviewapp.terminology.leftovers import foreign_short_forms, may_be_left_standing
 from reviewapp.terminology.matcher import TermMatcher
+from reviewapp.terminology.pairing import Place, places_of
 from reviewapp.terminology.repair import Edit, Repair, repair_of, respelling_of
 from reviewapp.terminology.vocabulary import (
     Language,
@@ -40,30 +40,51 @@ _LONGEST_KNOWN_SOURCE = 5000
 class TermUse(NamedTuple):
     """What became of one concept. Spans are code points of the original texts, in text order.
 
-    `source_spans` are all places of the concept in the source; none where only a deprecated
-    English term gave it away. `target_spans` are the renderings (consistent, partial), the
-    deprecated terms (deprecated) or the German words left standing (both). Where there are
-    as many of both, the first belongs to the first, and so on. `expected` is the English term to
-    write, `found` the first of the target's places as written, `how` says why the source matched.
+    `matches` are all places of the concept in the source; none where only a deprecated English
+    term gave it away. `target_spans` are the renderings (consistent, partial), the deprecated
+    terms (deprecated) or the German words left standing (both); `renderings` are the right ones
+    in any case. `expected` is the English term to write, `found` the first of `target_spans` as
+    written.
 
     `deprecated`, `untranslated` and `respellings` say for each deprecated term, German word left
     standing, and rendering spelt as in the other variant of English what should be there.
-    `deprecated_source_spans` are the source's places of terms that the glossary deprecates.
+    `uneven` holds the places where they do not go without saying: ask `places`.
     """
 
     concept_id: ConceptId
     verdict: Verdict
-    source_spans: tuple[Span, ...]
+    matches: tuple[TermMatch, ...]
     target_spans: tuple[Span, ...]
     expected: str
     found: str
-    how: str
     message: str
     notices: tuple[Notice, ...] = ()
+    renderings: tuple[Span, ...] = ()
     deprecated: tuple[Repair, ...] = ()
     untranslated: tuple[Repair, ...] = ()
     respellings: tuple[Repair, ...] = ()
-    deprecated_source_spans: tuple[Span, ...] = ()
+    uneven: tuple[Place, ...] = ()
+
+    @property
+    def source_spans(self) -> tuple[Span, ...]:
+        """The places in the source."""
+        return tuple([match[:2] for match in self.matches])
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places in the source, each with its own verdict and what stands for it."""
+        if self.uneven or not self.matches:
+            return self.uneven
+        if len(self.matches) == 1:
+            spans = sorted({*self.target_spans, *self.renderings})
+            return (Place(self.matches[0], self.verdict, tuple(spans)),)
+        pairs = zip(self.matches, self.target_spans, strict=True)
+        return tuple(Place(match, self.verdict, (span,)) for match, span in pairs)
+
+    @property
+    def deprecated_source_spans(self) -> tuple[Span, ...]:
+        """The source's places of terms that the glossary deprecates."""
+        return tuple(match.span for match in self.matches if not match.term.is_allowed)
 
     @property
     def edits(self) -> tuple[Edit, ...]:
@@ -286,16 +307,22 @@ def _judge(found: Evidence, source: str, target: str, variant: Variant) -> TermU
     respelt = [match for match in found.renderings if _is_other_variant(match, variant)]
     wrong_in_source = found.deprecated_in_source
     message = what_became_of_it(verdict, found.source, places, expected)
+    target_spans = tuple(sorted([match[:2] for match in places])) if places else ()
+    is_right = verdict is Verdict.CONSISTENT
     use = TermUse(
         found.concept.id,
         verdict,
-        tuple([match[:2] for match in found.source]),
-        tuple(sorted([match[:2] for match in places])) if places else (),
+        tuple(found.source),
+        target_spans,
         expected,
         places[0].form if places else "",
-        how_it_matched(found.source[0]) if found.source else "",
         message,
+        (),
+        target_spans if is_right else tuple([match[:2] for match in found.renderings]),
     )
+    is_even = is_right and len(found.source) == len(target_spans)
+    if len(found.source) > 1 and not is_even:
+        use = use._replace(uneven=places_of(found, source, target))
     if not (wrong_in_source or respelt or found.deprecated or found.untranslated):
         return use
     return use._replace(
@@ -304,7 +331,6 @@ def _judge(found: Evidence, source: str, target: str, variant: Variant) -> TermU
         deprecated=_repairs(found.deprecated, target, found.concept),
         untranslated=_repairs(found.untranslated, target, found.concept),
         respellings=tuple([respelling_of(target, match) for match in respelt]),
-        deprecated_source_spans=tuple([match.span for match in wrong_in_source]),
     )
 
 

@@ -5,9 +5,11 @@ for "die OVKS … die OVKS", and a name with its short form in brackets may beco
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from reviewapp.terminology.english_forms import singulars
 from reviewapp.terminology.vocabulary import ConceptKind
@@ -30,6 +32,19 @@ _OPENING = 3
 """Words from the beginning of a sentence in which a pronoun takes up the sentence before."""
 
 
+class Part(NamedTuple):
+    """A sentence of both texts, or all of both, and how often the term stands in it.
+
+    `excused` are renderings that lack, but that a pronoun stands for.
+    """
+
+    source: Span
+    target: Span
+    wanted: int
+    present: int
+    excused: int
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """The places of one term in both texts, in text order."""
@@ -50,19 +65,40 @@ class Rendered:
         occurrences = without_repetitions(self.source, self.occurrences)
         if len(occurrences) == 1 or not self.renderings:
             return bool(self.renderings)
-        excused = 0
-        parts = self._sentences()
-        for source_part, target_part in parts:
-            wanted, present = (
-                _inside(occurrences, source_part),
-                _inside(self.renderings, target_part),
-            )
-            if wanted > present:
-                pronouns = self._surplus_of_pronouns(source_part, target_part)
-                if not present and not pronouns and len(parts) > 1:
-                    return False
-                excused += min(pronouns, wanted - present)
+        parts = self.parts
+        excused = sum(part.excused for part in parts)
+        if len(parts) > 1 and any(
+            part.wanted and not (part.present or part.excused) for part in parts
+        ):
+            return False
         return len(self.renderings) + excused >= len(occurrences) or self._is_condensed
+
+    @property
+    def parts(self) -> list[Part]:
+        """The parts in which the term is to be rendered as often; linear in the length of both."""
+        occurrences = [start for start, _end in without_repetitions(self.source, self.occurrences)]
+        renderings = [start for start, _end in self.renderings]
+        meant = self._meant()
+        return [
+            self._part(source_part, target_part, occurrences, renderings, meant)
+            for source_part, target_part in sentence_pairs(self.source, self.target)
+        ]
+
+    def _part(
+        self,
+        source_part: Span,
+        target_part: Span,
+        occurrences: Sequence[int],
+        renderings: Sequence[int],
+        meant: frozenset[str],
+    ) -> Part:
+        wanted = len(within(occurrences, source_part))
+        present = len(within(renderings, target_part))
+        excused = 0
+        if wanted > present and renderings:
+            pronouns = self._surplus_of_pronouns(source_part, target_part, renderings, meant)
+            excused = min(pronouns, wanted - present)
+        return Part(source_part, target_part, wanted, present, excused)
 
     @property
     def _is_condensed(self) -> bool:
@@ -70,47 +106,58 @@ class Rendered:
         length = len(self.source)
         return length >= _SHORTEST_CONDENSED and len(self.target) < _CONDENSED * length
 
-    def _sentences(self) -> list[tuple[Span, Span]]:
-        source, target = _sentences(self.source), _sentences(self.target)
-        if len(source) == len(target):
-            return list(zip(source, target, strict=True))
-        return [((0, len(self.source)), (0, len(self.target)))]
-
-    def _surplus_of_pronouns(self, source_part: Span, target_part: Span) -> int:
+    def _surplus_of_pronouns(
+        self,
+        source_part: Span,
+        target_part: Span,
+        renderings: Sequence[int],
+        meant: frozenset[str],
+    ) -> int:
         """How many more pronouns the translation has that may stand for the term."""
-        there = self._pronouns(target_part)
+        there = self._pronouns(target_part, renderings, meant)
         if not there:
             return 0
         original = _WORD.findall(self.source[slice(*source_part)].casefold())
         return max(0, there - sum(_GERMAN_PRONOUN.match(word) is not None for word in original))
 
-    def _pronouns(self, part: Span) -> int:
+    def _pronouns(self, part: Span, renderings: Sequence[int], meant: frozenset[str]) -> int:
         """Pronouns of the renderings' number that follow one closely enough to mean it.
 
         Closely is in the same sentence, or at the beginning of another.
         """
         count = 0
-        meant = self._meant()
         for start, end in _sentences(self.target, *part):
-            rendered_at = min(
-                (at for at, _end in self.renderings if start <= at < end), default=end
-            )
-            words = _WORD.finditer(self.target.casefold(), start, end)
-            for place, word in enumerate(words):
-                is_close = word.start() > rendered_at or (
-                    place < _OPENING and any(at < start for at, _end in self.renderings)
-                )
-                count += is_close and word[0] in meant
+            inside = within(renderings, (start, end))
+            rendered_at = renderings[inside[0]] if inside else end
+            is_known = renderings[0] < start
+            for place, word in enumerate(_WORD.finditer(self.target, start, end)):
+                is_close = word.start() > rendered_at or (place < _OPENING and is_known)
+                count += is_close and word[0].casefold() in meant
         return count
 
     def _meant(self) -> frozenset[str]:
         if self.kind is ConceptKind.PERSON:
             return _PEOPLE
-        last_words = [
-            _WORD.findall(self.target[slice(*span)].casefold())[-1:] for span in self.renderings
-        ]
-        numbers = {bool(singulars(word)) for words in last_words for word in words}
+        last_words = {
+            word
+            for span in self.renderings
+            for word in _WORD.findall(self.target[slice(*span)].casefold())[-1:]
+        }
+        numbers = {bool(singulars(word)) for word in last_words}
         return frozenset().union(*(_PLURAL if is_plural else _SINGULAR for is_plural in numbers))
+
+
+def within(starts: Sequence[int], part: Span) -> range:
+    """Which of the places, told by their beginnings in order, begin in a part of the text."""
+    return range(bisect_left(starts, part[0]), bisect_left(starts, part[1]))
+
+
+def sentence_pairs(source: str, target: str) -> list[tuple[Span, Span]]:
+    """The sentences beside each other where both texts have as many; else both as a whole."""
+    original, translation = _sentences(source), _sentences(target)
+    if len(original) == len(translation):
+        return list(zip(original, translation, strict=True))
+    return [((0, len(source)), (0, len(target)))]
 
 
 def without_repetitions(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -129,7 +176,3 @@ def _sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     end = len(text) if end is None else end
     cuts = [start, *(cut.end() for cut in _SENTENCE_END.finditer(text, start, end)), end]
     return list(pairwise(cuts))
-
-
-def _inside(spans: Sequence[Span], part: Span) -> int:
-    return sum(part[0] <= start < part[1] for start, _end in spans)

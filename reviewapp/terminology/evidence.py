@@ -77,15 +77,15 @@ class Evidence:
             pairs = zip(self.source, by_place, strict=True)
             in_order = {use.span for original, use in pairs if not original.term.is_allowed}
         self.deprecated.sort(key=lambda match: (match.span not in in_order, match.start))
-        excused = [
-            match
+        excused = {
+            match.span: match
             for match in self.deprecated[:quota]
             if is_mentioned or is_quoted(target, match.span)
-        ]
+        }
         self.deprecated = sorted(
-            (match for match in self.deprecated if match not in excused), key=_start
+            (match for match in self.deprecated if match.span not in excused), key=_start
         )
-        self.renderings = sorted([*self.renderings, *excused], key=_start)
+        self.renderings = sorted([*self.renderings, *excused.values()], key=_start)
 
 
 def is_quoted(text: str, at: Span) -> bool:

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from reviewapp.models import VERDICTS
 from reviewapp.terminology.consistency import TermUse
 from reviewapp.terminology.english_shapes import plural
+from reviewapp.terminology.explanations import how_it_matched
 from reviewapp.terminology.first_mention import end_of_introduction
 from reviewapp.terminology.german_number import is_plural
 from reviewapp.terminology.glossary import Concept, Glossary
+from reviewapp.terminology.pairing import Place
 from reviewapp.terminology.vocabulary import STANDING, Language, Notice, Verdict
 
 _WEIGHTS = {"open": 0, "ok": 1, "full": 2, "missing": 2, "wrong": 3}
@@ -96,18 +98,24 @@ class TermChip:
     def has_detail(self) -> bool:
         return bool(self.matched or self.do_not_use or self.remarks)
 
-    @property
-    def explanation(self) -> str:
-        """The status and the term to write, for those who do not see the mark."""
+    def status_of(self, place: Place) -> str:
+        """As `status`, of one place in the source."""
+        return self.status if self.status == "open" else STANDING[place.verdict]
+
+    def explanation(self, verdict: Verdict) -> str:
+        """What became of a place and the term to write, for those who do not see the mark."""
+        word = self.word if self.status == "open" else verdict_word(verdict)
         if not self.use.expected:
-            return self.word
-        pattern = _("term: %(term)s") if self.status == "ok" else _("%(state)s, write: %(term)s")
-        return pattern % {"state": self.word, "term": self.use.expected}
+            return word
+        is_ok = self.status != "open" and STANDING[verdict] == "ok"
+        pattern = _("term: %(term)s") if is_ok else _("%(state)s, write: %(term)s")
+        return pattern % {"state": word, "term": self.use.expected}
 
     @property
     def matched(self) -> str:
         """How the source matched, where that is not plain to see."""
-        return "" if self.use.how.endswith("is the term") else self.use.how
+        how = how_it_matched(self.use.matches[0]) if self.use.matches else ""
+        return "" if how.endswith("is the term") else how
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -151,18 +159,20 @@ def chips_of(
 def source_marks(chips: Iterable[TermChip]) -> Iterator[TextMark]:
     """A term that is not rendered as wanted is missing, whatever stands in its place."""
     for chip in chips:
-        kind = "missing" if chip.status == "wrong" else chip.status
-        for start, end in chip.use.source_spans:
-            yield _mark(chip, start, end, kind, chip.explanation)
+        for place in chip.use.places:
+            status = chip.status_of(place)
+            kind = "missing" if status == "wrong" else status
+            yield _mark(chip, *place.span, kind, chip.explanation(place.verdict))
 
 
 def target_marks(chips: Iterable[TermChip], target: str) -> Iterator[TextMark]:
     """Renderings, names introduced in full, and terms that must not be there: these need words."""
     for chip in chips:
-        for start, end in chip.use.target_spans:
-            if chip.status == "wrong":
-                yield _mark(chip, start, end, "wrong", chip.explanation)
-            elif chip.concept.first_mention and (
+        if chip.status == "wrong":
+            for start, end in chip.use.target_spans:
+                yield _mark(chip, start, end, "wrong", chip.explanation(chip.use.verdict))
+        for start, end in chip.use.renderings:
+            if chip.concept.first_mention and (
                 whole := end_of_introduction(target, (start, end), chip.concept)
             ):
                 yield _mark(chip, start, whole, "full", "")

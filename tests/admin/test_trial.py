@@ -59,6 +59,21 @@ def test_each_place_is_told_with_how_it_matched(terminologist: Client, concept: 
     assert "OVKS in OVKS¹-Generalsekretär: hyphen compound OVKS: the term itself" in said
 
 
+def test_only_the_place_that_is_rendered_wrongly_is_marked_so(
+    terminologist: Client, concept: Concept
+) -> None:
+    texts = {
+        "trial-source": "Die OVKS tagt. Die OVKS ruht.",
+        "trial-target": "The ODKB meets. The CSTO rests.",
+        "trial-variant": "en-GB",
+        "_try": "1",
+    }
+    data = same_concept(concept) | texts
+    page = terminologist.post(page_of(concept), data, headers={"HX-Request": "true"})
+    marks = re.findall(r'term-(missing|wrong|ok)[" ]', page.content.decode())
+    assert marks == ["missing", "ok", "wrong", "ok"]
+
+
 @pytest.mark.parametrize(
     ("german", "text", "how"),
     [

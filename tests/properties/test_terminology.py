@@ -2,6 +2,7 @@
 
 import time
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from reviewapp.terminology.anchors import anchors_of, keys_in
 from reviewapp.terminology.consistency import compare_terms
 from reviewapp.terminology.glossary import Glossary, Term
 from reviewapp.terminology.matcher import TermMatch, TermMatcher
-from reviewapp.terminology.vocabulary import Language, MatchKind
+from reviewapp.terminology.vocabulary import Language, MatchKind, Verdict
 from reviewapp.terminology.words import split_words
 from tests.terminology.concepts import ARTICLE_GLOSSARY, concept
 
@@ -178,3 +179,31 @@ def test_a_text_offers_an_anchor_of_every_term_that_stands_in_it(term: Term, tex
         if TermMatcher([term])(place):
             offered = keys_in([place]) | {""}
             assert any(offered.issuperset(anchor) for anchor in anchors_of(term))
+
+
+USED = st.lists(
+    st.sampled_from(["Pakt", "Paktstaat", "Nichts", "Er", "gilt.", "und", "(", ")"]), max_size=14
+)
+WRITTEN = st.lists(
+    st.sampled_from(["pact", "treaty", "Pakt", "It", "Nothing", "holds.", "and"]), max_size=14
+)
+
+
+@given(USED.map(" ".join), WRITTEN.map(" ".join), st.booleans())
+def test_each_place_is_judged_by_what_is_paired_with_it(
+    source: str, target: str, enforced: bool
+) -> None:
+    pact = replace(concept("Pakt", "pact", deprecated=("treaty",)), enforce_compounds=enforced)
+    for use in compare_terms(source, target, Glossary.of([pact])):
+        places = use.places
+        spans = [span for place in places for span in place.target_spans]
+        verdicts = {place.verdict for place in places}
+
+        assert tuple(place.span for place in places) == use.source_spans
+        assert not places or sorted(spans) == sorted({*use.target_spans, *use.renderings})
+        if use.verdict in (Verdict.CONSISTENT, Verdict.HINT):
+            assert verdicts <= {Verdict.CONSISTENT, Verdict.HINT}
+        elif use.verdict is Verdict.PARTIAL:
+            assert {Verdict.CONSISTENT, Verdict.MISSING} <= verdicts
+        elif places:
+            assert use.verdict in verdicts

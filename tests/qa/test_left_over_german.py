@@ -79,7 +79,7 @@ def test_a_long_passage_is_shown_in_short() -> None:
 
 def test_words_that_the_glossary_wants_are_left_alone() -> None:
     source, target = "die Überprüfung", "the Überprüfung"
-    use = TermUse(1, Verdict.CONSISTENT, ((4, 15),), ((4, 15),), "Überprüfung", "", "", "")
+    use = TermUse(1, Verdict.CONSISTENT, (), ((4, 15),), "Überprüfung", "", "")
     assert list(check_left_over_german(Pair(source, target, known_uses=(use,)))) == []
 
 

@@ -68,6 +68,20 @@ def test_problems_are_told_with_what_stands_there_instead() -> None:
     assert problems == {"deprecated": [1, 4], "untranslated": [2], "missing": [3]}
 
 
+def test_right_and_wrong_renderings_in_one_paragraph_are_told_apart() -> None:
+    making = report(
+        ("Der Rat tagt. Der Rat ruht.", "The council meets. The panel rests.", (RAT, RAT)),
+        ("Der Rat. Der Rat. Der Rat.", "A panel. The panel. The council.", (RAT, RAT, RAT)),
+    )
+    line = line_of(making, "Rat")
+    assert renderings(line) == [
+        ("deprecated", "panel", 3, [1, 2]),
+        ("allowed", "council", 2, [1, 2]),
+    ]
+    (problem,) = line["problems"]
+    assert problem == {"verdict": "deprecated", "count": 3, "positions": [1, 2], "more": 0}
+
+
 def test_a_term_that_another_word_completes_is_named_whole() -> None:
     making = report(
         ("Drogen- und Waffenhandel", "drug and arms trafficking", (DRUGS, ARMS)),

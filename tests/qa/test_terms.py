@@ -2,7 +2,8 @@ from reviewapp.qa.findings import Finding, Severity
 from reviewapp.qa.pair import Pair
 from reviewapp.qa.terms import check_terms
 from reviewapp.terminology.consistency import TermUse
-from reviewapp.terminology.vocabulary import Variant, Verdict
+from reviewapp.terminology.matcher import TermMatch
+from reviewapp.terminology.vocabulary import MatchKind, Variant, Verdict
 from tests.qa.glossaries import OVKS, glossary
 
 GLOSSARY = glossary(
@@ -56,6 +57,12 @@ def test_each_place_that_is_left_has_its_own_finding() -> None:
         for finding in findings("Die OVKS und die OVKS", "The OVKS and the OVKS")
     ]
     assert places == [((4, 8),), ((17, 21),)]
+
+
+def test_a_wrong_rendering_belongs_to_its_own_german_place() -> None:
+    finding = only("Die OVKS tagte. Die OVKS schwieg.", "The CSTO met. The ODKB was silent.")
+    assert finding.message.startswith("“ODKB” is not to be used")
+    assert finding.source_spans == ((20, 24),)
 
 
 def test_an_inflected_german_word_has_no_fix() -> None:
@@ -124,7 +131,9 @@ def test_the_spelling_of_the_other_english_is_a_warning() -> None:
 
 def test_a_part_of_a_longer_word_is_a_hint() -> None:
     source = "der Waffenhandelsplatz"
-    use = TermUse(2, Verdict.HINT, ((4, 22),), (), "arms trafficking", "", "", "")
+    term = GLOSSARY.concepts[2].terms[0]
+    match = TermMatch(4, 22, term, MatchKind.COMPOUND, "Waffenhandel")
+    use = TermUse(2, Verdict.HINT, (match,), (), "arms trafficking", "", "")
     (finding,) = check_terms(Pair(source, "the market", glossary=GLOSSARY, known_uses=(use,)))
     assert finding.severity is Severity.HINT
     assert finding.message == (

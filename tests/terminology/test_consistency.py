@@ -3,8 +3,10 @@
 import pytest
 
 from reviewapp.terminology.consistency import TermComparison, TermUse, compare_terms
+from reviewapp.terminology.explanations import how_it_matched
 from reviewapp.terminology.glossary import Concept, Glossary
-from reviewapp.terminology.vocabulary import Notice, Variant, Verdict
+from reviewapp.terminology.matcher import TermMatch
+from reviewapp.terminology.vocabulary import MatchKind, Notice, Variant, Verdict
 from tests.terminology.concepts import CSTO, concept
 
 ALLIANCE = Glossary.of([CSTO])
@@ -62,18 +64,19 @@ def test_a_term_in_any_form_is_rendered_consistently(
 def test_a_use_says_where_what_and_why() -> None:
     source, target = "Die OVKS-Staaten tagten.", "The CSTO states met."
 
-    assert compare_terms(source, target, ALLIANCE) == (
-        TermUse(
-            concept_id="csto",
-            verdict=Verdict.CONSISTENT,
-            source_spans=((4, 8),),
-            target_spans=((4, 8),),
-            expected="CSTO",
-            found="CSTO",
-            how="“OVKS” is part of a hyphen compound",
-            message="“OVKS” is rendered “CSTO”.",
-        ),
+    use = use_of(source, target, CSTO)
+
+    assert use == TermUse(
+        concept_id="csto",
+        verdict=Verdict.CONSISTENT,
+        matches=(TermMatch(4, 8, CSTO.terms[1], MatchKind.HYPHEN_COMPOUND, "OVKS"),),
+        target_spans=((4, 8),),
+        expected="CSTO",
+        found="CSTO",
+        message="“OVKS” is rendered “CSTO”.",
+        renderings=((4, 8),),
     )
+    assert use.source_spans == ((4, 8),)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +95,9 @@ def test_a_use_says_where_what_and_why() -> None:
 def test_a_use_says_why_the_source_matched(source: str, how: str) -> None:
     used = concept("Zollbehörde", "customs authority")
 
-    assert use_of(source, "the customs authorities", used).how == how
+    use = use_of(source, "the customs authorities", used)
+
+    assert how_it_matched(use.matches[0]) == how
 
 
 def test_a_term_that_is_not_rendered_is_missing() -> None:
@@ -199,7 +204,7 @@ def test_a_deprecated_term_is_reported_without_its_german_term() -> None:
 
     assert use.verdict is Verdict.DEPRECATED
     assert use.source_spans == ()
-    assert use.how == ""
+    assert use.places == ()
     assert use.expected == "Collective Security Treaty Organization"
 
 

@@ -36,7 +36,7 @@ def test_a_concept_without_a_german_term_has_no_german_name() -> None:
 
 def test_a_term_without_an_english_one_is_explained_by_its_state() -> None:
     (chip,) = chips("Der Rat tagt.", "The board meets.", COUNCIL[0], COUNCIL[2])
-    assert chip.explanation == "wrong term"
+    assert chip.explanation(chip.use.verdict) == "wrong term"
 
 
 def test_a_form_of_the_term_is_explained_and_the_term_itself_is_not() -> None:
@@ -57,6 +57,23 @@ def test_a_source_mark_is_missing_whatever_stands_in_its_place() -> None:
     (chip,) = chips("Der Rat tagt.", "The board meets.")
     (mark,) = source_marks([chip])
     assert (mark.kind, mark.note) == ("missing", "wrong term, write: council")
+
+
+def test_only_the_german_place_that_is_rendered_wrongly_is_marked_so() -> None:
+    source, target = "Der Rat tagt. Der Rat ruht.", "The council meets. The board rests."
+    (chip,) = chips(source, target)
+    german = [(mark.start, mark.kind, mark.note) for mark in source_marks([chip])]
+    english = sorted((mark.start, mark.kind) for mark in target_marks([chip], target))
+    assert chip.status == "wrong"
+    assert german == [(4, "ok", "term: council"), (18, "missing", "wrong term, write: council")]
+    assert english == [(4, "ok"), (23, "wrong")]
+
+
+def test_only_the_german_place_that_is_not_rendered_is_marked_so() -> None:
+    source, target = "Der Rat tagt. Der Rat ruht.", "All is quiet. The council rests."
+    (chip,) = chips(source, target)
+    assert [mark.kind for mark in source_marks([chip])] == ["missing", "ok"]
+    assert [mark.kind for mark in target_marks([chip], target)] == ["ok"]
 
 
 @pytest.mark.parametrize(

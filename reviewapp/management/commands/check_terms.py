@@ -20,6 +20,7 @@ from reviewapp.management.requests import (
 )
 from reviewapp.terminology.collecting import collector_paused
 from reviewapp.terminology.consistency import ConceptId, TermComparison, TermUse
+from reviewapp.terminology.explanations import how_it_matched
 from reviewapp.terminology.matcher import TermMatch
 from reviewapp.terminology.vocabulary import Variant, Verdict
 
@@ -120,7 +121,7 @@ def _finding(use: TermUse) -> dict[str, Any]:
     return {
         "term": use.concept_id,
         "spans": use.source_spans,
-        "kind": use.how,
+        "kind": how_it_matched(use.matches[0]) if use.matches else "",
         "verdict": _ANSWERS[use.verdict],
         "target_spans": use.target_spans,
         "message": use.message,
