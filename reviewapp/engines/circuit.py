@@ -55,7 +55,7 @@ class CircuitBreaker:
             left = self._open_until - self._clock()
         if left > 0:
             raise CircuitOpenError(
-                f"{label} failed just now and is left alone for {left:.0f} seconds. "
+                f"{label} failed just now and is left alone for {left:.0f} s. "
                 "Try again then, or use another engine.",
                 retry_after=left,
             )

@@ -152,8 +152,8 @@ class HttpEngine(ABC):
         answers = self.ask(channel, [part.piece.text for part in parts], variant)
         if len(answers) != len(parts):
             raise UnusableAnswerError(
-                f"{self.label} gave {len(answers)} translations for {len(parts)} texts. "
-                "Try again with one text, or use another engine."
+                f"{self.label} gave another number of translations ({len(answers)}) than it was "
+                f"sent texts ({len(parts)}). Try again with one text, or use another engine."
             )
         return [
             checked_translation(self.label, part.piece.text, answer, part.index)

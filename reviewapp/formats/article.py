@@ -69,7 +69,7 @@ class DocumentRefusedError(ValueError):
     def __init__(self, *problems: Problem) -> None:
         more = len(problems) - MOST_LISTED
         if more > 0:
-            rest = Problem(f"There are {more} more problems of this kind.")
+            rest = Problem(f"Problems of this kind that are not listed: {more}.")
             problems = (*problems[:MOST_LISTED], rest)
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
@@ -140,7 +140,7 @@ class ExportedDocument:
         """One line for the head of the exported file; empty when nothing is missing."""
         if not self.gaps:
             return ""
-        return f"[{self.gaps} of {len(self.paragraphs)} paragraphs are not translated]"
+        return f"[Paragraphs not translated: {self.gaps} of {len(self.paragraphs)}]"
 
     @property
     def footnotes(self) -> dict[str, int]:

@@ -151,5 +151,7 @@ def _diffed(piece: Piece) -> SafeString:
 def _aside(text: str) -> SafeString:
     """Words for those who listen, in the language of the interface; not copied with the text."""
     return format_html(
-        '<span class="visually-hidden mark-note" lang="{}">{}</span>', get_language() or "en", text
+        '<span class="visually-hidden mark-note" lang="{}">{}</span>',
+        get_language() or "en-gb",
+        text,
     )

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
@@ -55,8 +56,12 @@ def jobs_with_failures() -> QuerySet[Job]:
 def _fragment(request: SignedInRequest, job: Job) -> HttpResponse:
     response = render(request, "jobs/_job.html", {"job": job})
     if not job.is_active:
-        sentence = _("The engine is ready: %(done)s candidates, %(failed)s failures.")
-        said = sentence % {"done": job.done, "failed": job.failed}
+        done = ngettext("%(count)s candidate", "%(count)s candidates", job.done)
+        failed = ngettext("%(count)s failure", "%(count)s failures", job.failed)
+        said = _("The engine is ready: %(done)s, %(failed)s.") % {
+            "done": done % {"count": job.done},
+            "failed": failed % {"count": job.failed},
+        }
         trigger_client_event(response, "announce", {"value": said})
     return response
 

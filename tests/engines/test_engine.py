@@ -117,7 +117,7 @@ def test_another_number_of_translations_is_refused_whole(
     double: EngineDouble, build: BuildEngine, name: str, mode: Mode, count: int
 ) -> None:
     double.mode = mode
-    assert f"{count} translations for 2 texts" in str(error_of(build, name))
+    assert f"translations ({count}) than it was sent texts (2)" in str(error_of(build, name))
 
 
 @every_engine

@@ -24,7 +24,7 @@ def test_a_gap_is_shown_as_a_note_and_counted() -> None:
         "T", "t.txt", "en-GB", (paragraph(1, "One"), paragraph(2, None), paragraph(3, " \n"))
     )
     assert document.gaps == 2
-    assert document.gap_summary == "[2 of 3 paragraphs are not translated]"
+    assert document.gap_summary == "[Paragraphs not translated: 2 of 3]"
     assert [item.shown_target for item in document.paragraphs] == [
         "One",
         "[Not translated: paragraph 2]",

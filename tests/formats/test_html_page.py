@@ -46,7 +46,7 @@ def test_footnotes_that_no_mark_points_to_have_no_link(english: html.HtmlElement
 
 def test_a_gap_is_marked_and_counted_and_shows_no_german(english: html.HtmlElement) -> None:
     gaps = [item.text_content() for item in english.find_class("gap")]
-    assert gaps == ["[1 of 10 paragraphs are not translated]", "[Not translated: paragraph 5]"]
+    assert gaps == ["[Paragraphs not translated: 1 of 10]", "[Not translated: paragraph 5]"]
     assert "Ohne Übersetzung" not in english.text_content()
 
 

@@ -187,7 +187,7 @@ def test_an_image_cannot_hide_as_a_footnote_mark() -> None:
 def test_a_gap_is_marked_and_a_missing_footnote_keeps_its_mark() -> None:
     written = export((Kind.BODY, "CSTO¹"), (Kind.BODY, None), (Kind.FOOTNOTE, None), label="1")
     assert written == (
-        "[2 of 3 paragraphs are not translated]\n\nCSTO[^1]\n\n[Not translated: paragraph 2]\n\n"
+        "[Paragraphs not translated: 2 of 3]\n\nCSTO[^1]\n\n[Not translated: paragraph 2]\n\n"
         "[^1]: [Not translated: paragraph 3]\n"
     )
 

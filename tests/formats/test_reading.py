@@ -82,7 +82,7 @@ def test_every_line_with_a_forbidden_character_is_listed() -> None:
 def test_a_long_list_of_problems_is_cut_and_counted() -> None:
     lines = refusal(b"abc\0\n" * 1000).splitlines()
     assert len(lines) == 21
-    assert lines[-1] == "There are 980 more problems of this kind."
+    assert lines[-1] == "Problems of this kind that are not listed: 980."
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_text_is_written_with_one_blank_line_between_paragraphs() -> None:
 def test_a_gap_is_marked_and_never_filled_with_german() -> None:
     written = write_text(document("One", None)).decode()
     assert written == (
-        "[1 of 2 paragraphs are not translated]\n\nOne\n\n[Not translated: paragraph 2]\n"
+        "[Paragraphs not translated: 1 of 2]\n\nOne\n\n[Not translated: paragraph 2]\n"
     )
 
 

@@ -63,7 +63,7 @@ def test_a_term_is_marked_and_explained() -> None:
     markup = marked_text("Die OVKS tagt.", [Place(4, 8, "missing", note="missing: CSTO", key="12")])
     assert markup == (
         'Die <mark class="term term-missing" data-concept="12">OVKS'
-        '<span class="visually-hidden mark-note" lang="en"> (missing: CSTO)</span></mark> tagt.'
+        '<span class="visually-hidden mark-note" lang="en-gb"> (missing: CSTO)</span></mark> tagt.'
     )
 
 
@@ -71,7 +71,7 @@ def test_a_footnote_mark_is_a_link() -> None:
     markup = marked_text("OVKS¹", [Place(4, 5, note="Footnote", href="/documents/1/")])
     assert markup == (
         'OVKS<a class="footnote-mark" href="/documents/1/">'
-        '<span class="visually-hidden mark-note" lang="en">Footnote </span>¹</a>'
+        '<span class="visually-hidden mark-note" lang="en-gb">Footnote </span>¹</a>'
     )
 
 

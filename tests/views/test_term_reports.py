@@ -146,7 +146,7 @@ def test_each_concept_leads_to_its_places(viewer: Client, document: Document) ->
     make(document)
     page = opened(viewer, document)
     text = page.text_of("report")
-    assert "from 1 approved paragraphs of 4" in text
+    assert "with 1 of 4 paragraphs approved" in text
     assert "Rat council 1× ¶Paragraph 1 council 1× ¶Paragraph 1" in text
     assert "Sitzung meeting 1× ¶Paragraph 2 1 not approved yet not rendered yet" in text
     links = [e.attributes["href"] for e in page.all("a") if e.text.startswith("Paragraph")]

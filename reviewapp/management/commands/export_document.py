@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError
+from django.utils.translation import ngettext
 
 from reviewapp.formats.writing import ExportFormat
 from reviewapp.management.command import OneLineCommand
@@ -47,7 +48,8 @@ class Command(OneLineCommand):
             _write_whole(output, export.content)
         except OSError as error:
             raise CommandError(f"{output} cannot be written: {error.strerror}.") from error
-        self.stdout.write(f"{output}: {len(export.content)} bytes, {export.gaps} gaps.")
+        gaps = ngettext("%d gap", "%d gaps", export.gaps) % export.gaps
+        self.stdout.write(f"{output}: {len(export.content)} bytes, {gaps}.")
 
 
 def _what_blocks(error: ExportBlockedError) -> str:

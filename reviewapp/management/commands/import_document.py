@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError
+from django.utils.translation import ngettext
 
 from reviewapp.formats.article import LIMITS, DocumentRefusedError
 from reviewapp.management.command import OneLineCommand, text
@@ -32,7 +33,8 @@ class Command(OneLineCommand):
         except (DocumentRefusedError, WorkflowError) as error:
             raise CommandError(f"{file.name} was not imported. {error}") from error
         count = document.paragraphs.count()
-        self.stdout.write(f"Document {document.pk}: {count} paragraphs, {document.encoding}.")
+        paragraphs = ngettext("%d paragraph", "%d paragraphs", count) % count
+        self.stdout.write(f"Document {document.pk}: {paragraphs}, {document.encoding}.")
 
 
 def _read(file: Path) -> bytes:

@@ -1,6 +1,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.utils.translation import ngettext
+
 from reviewapp.management.command import OneLineCommand
 from reviewapp.workflow.indexing import empty_index, index_texts
 
@@ -14,4 +16,5 @@ class Command(OneLineCommand):
     def handle(self, *, again: bool, **options: Any) -> None:
         if again:
             empty_index()
-        self.stdout.write(f"{index_texts()} texts taken up.")
+        count = index_texts()
+        self.stdout.write(ngettext("%d text taken up.", "%d texts taken up.", count) % count)

@@ -3,6 +3,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import CommandError
+from django.utils.translation import ngettext
 
 from reviewapp.management.command import OneLineCommand
 from reviewapp.management.documents import document_by_id
@@ -27,7 +28,8 @@ class Command(OneLineCommand):
         except WorkflowError as error:
             raise CommandError(str(error)) from error
         self._see_through(job)
-        self.stdout.write(f"{job.done} of {job.total} paragraphs done, {job.failed} failed.")
+        done = ngettext("%d of %d paragraph done", "%d of %d paragraphs done", job.total)
+        self.stdout.write(f"{done % (job.done, job.total)}, {job.failed} failed.")
         for failure in job.failures.select_related("paragraph"):
             self.stderr.write(f"Paragraph {failure.paragraph.position}: {failure.reason}")
         if job.status == JobStatus.FAILED or job.failed:

@@ -327,15 +327,18 @@
 
   // --- Times in the reader's own time zone ------------------------------------------------------
 
-  const clock = new Intl.DateTimeFormat(root.lang, { dateStyle: "medium", timeStyle: "short" });
-  const hours = new Intl.DateTimeFormat(root.lang, { timeStyle: "short" });
+  const style = (options) => new Intl.DateTimeFormat(root.lang, options);
+  const clock = style({ dateStyle: "medium", timeStyle: "short" });
+  const thisYear = style({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  const hours = style({ timeStyle: "short" });
   const showTimes = (within) => {
     for (const time of within.querySelectorAll('time[datetime]:not([datetime=""])')) {
       const at = new Date(time.dateTime);
-      const isToday = at.toDateString() === new Date().toDateString();
-      const isShort = time.classList.contains("clock") && isToday;
+      const now = new Date();
+      const isShort = time.classList.contains("clock") && at.toDateString() === now.toDateString();
+      const long = at.getFullYear() === now.getFullYear() ? thisYear : clock;
       // A day is the same everywhere; the server has written it.
-      if (!("day" in time.dataset)) time.textContent = (isShort ? hours : clock).format(at);
+      if (!("day" in time.dataset)) time.textContent = (isShort ? hours : long).format(at);
     }
   };
 
