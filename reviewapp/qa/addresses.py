@@ -1,21 +1,35 @@
-"""Web and e-mail addresses in a text: where they stand, and the text without them."""
+"""Addresses in a text: pages, e-mail, files, accounts; where they stand, the text without them."""
 
 import re
 
+_INSIDE = r"[^\s<>\"„“”»«]"
+_TOP = (
+    "at|be|berlin|biz|bg|ca|ch|com|cz|de|dk|edu|ee|es|eu|europa|example|fi|fr|gov|gr|hu|ie|info|int"
+    "|io|it|lt|lu|lv|mil|net|nl|no|org|pl|pt|ro|ru|se|si|sk|test|tv|ua|uk|us|wien"
+)
+_FILE = "pdf|docx?|xlsx?|pptx?|odt|ods|csv|zip|html?|php|aspx?|jpe?g|png|txt|xml|json"
 # Possessive and bounded, so that a long run of anything stays linear.
 _ADDRESS = re.compile(
-    r"(?:https?|ftps?)://[^\s<>\"„“”»«]++"
-    r"|\bwww\.[^\s<>\"„“”»«]++"
-    r"|\b(?:mailto:)?[\w.+%'-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+)++"
-    r"|(?<![\w@.])(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}/[^\s<>\"„“”»«]*+"
+    # A scheme, also a damaged one: "https//a.b", "http ://a.b".
+    rf"\b(?:https?|ftps?)[ ]?[:;]?[ ]?//?{_INSIDE}++"
+    rf"|\b(?:doi|DOI):[ ]?10\.{_INSIDE}++"
+    rf"|\bwww\.{_INSIDE}++"
+    r"|\b(?:mailto:)?[\w.+%-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+)++"
+    r"|\b[\w.+%-]{1,64}+ ?[\[({](?:at|ät|AT)[\])}] ?[\w-]{1,63}(?:\.| ?[\[({](?:dot|punkt)[\])}] ?)"
+    r"[\w.-]{2,63}"
+    r"|(?<![\w@./])@[A-Za-z_]\w{2,30}+(?![\w@.]*@)"
+    rf"|(?<![\w@.-])[a-z0-9_-](?:[\w-]{{0,62}}\.){{1,5}}(?:{_TOP})(?![\w-])(?::\d{{1,5}}+)?"
+    rf"(?:/{_INSIDE}*+)?"
+    rf"|(?<![\w@./-])[\w-]{{1,80}}+\.(?:{_FILE})(?![\w-])"
 )
+_MAY_HOLD = re.compile(r"[@/]|\.[A-Za-z]|[\[({]at[\])}]")
 _LAST = ".,;:!?'’‘…*"
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
 def addresses_in(text: str) -> tuple[re.Match[str], ...]:
     """The addresses with the punctuation that follows them; `end_of` says where each ends."""
-    if "." not in text:
+    if not _MAY_HOLD.search(text):
         return ()
     return tuple(_ADDRESS.finditer(text))
 

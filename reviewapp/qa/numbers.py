@@ -46,15 +46,15 @@ _RECKONED = re.compile(
     r"|hundreds?|thousands?|score)\b"
 )
 _AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}\Z")
-_NO_NUMBER = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+|\[\^?[0-9]{1,3}\]")
+_BRACKETED_MARK = re.compile(r"\[\^?[0-9]{1,3}\]")
 
 
 def check_numbers(pair: Pair) -> Iterator[Finding]:
     """Missing, changed, German-looking and added numbers, and lost percent signs."""
     source, target = pair.source, pair.target
     wanted, present = (
-        german_figures(_without_marks(source)),
-        english_figures(_without_marks(target)),
+        german_figures(_without_marks(pair.source_prose)),
+        english_figures(_without_marks(pair.target_prose)),
     )
     known = _values(wanted) | _values(roman_figures(source))
     found = _values(present)
@@ -76,8 +76,8 @@ def _values(figures: Iterable[Figure]) -> frozenset[Decimal]:
 
 
 def _without_marks(text: str) -> str:
-    """The text with blanks for addresses and footnote marks, whose digits count for nothing."""
-    return _NO_NUMBER.sub(lambda match: " " * len(match[0]), text)
+    """The text with blanks for footnote marks, whose digits count for nothing."""
+    return _BRACKETED_MARK.sub(lambda match: " " * len(match[0]), text)
 
 
 def _left_german(lost: list[Figure], target: str) -> dict[Figure, Span]:

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from reviewapp.qa.brackets import BRACKETS, check_brackets
 from reviewapp.qa.findings import Check, Finding
 from reviewapp.qa.first_mentions import FIRST_MENTIONS, check_first_mentions
 from reviewapp.qa.footnote_marks import FOOTNOTE_MARKS, check_footnote_marks
 from reviewapp.qa.left_over_german import LEFT_OVER_GERMAN, check_left_over_german
+from reviewapp.qa.links import LINKS, check_links
 from reviewapp.qa.numbers import NUMBERS, check_numbers
 from reviewapp.qa.pair import Pair
 from reviewapp.qa.quotation_marks import QUOTATION_MARKS, check_quotation_marks
@@ -40,7 +42,9 @@ PAIR_CHECKS = (
     PairCheck(TERMS, check_terms),
     PairCheck(FIRST_MENTIONS, check_first_mentions),
     PairCheck(NUMBERS, check_numbers),
+    PairCheck(LINKS, check_links),
     PairCheck(QUOTATION_MARKS, check_quotation_marks),
+    PairCheck(BRACKETS, check_brackets),
     PairCheck(FOOTNOTE_MARKS, check_footnote_marks),
     PairCheck(LEFT_OVER_GERMAN, check_left_over_german),
 )
