@@ -26,14 +26,13 @@ from reviewapp.workflow.bulk import (
     Decided,
     Decision,
     PlannedDecision,
+    Wanted,
     decide_on,
     plan_decisions,
 )
 from reviewapp.workflow.errors import ReasonMissingError, RefusedTextError
 
 MOST_LEFT_OUT = 50  # of those in whose way something stands
-
-Item = tuple[Candidate, int]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,15 +73,21 @@ def _show_plan(
     plan = _plan([*shown, *rest[:MOST_LEFT_OUT]], document, decision, request)
     ticked = set(request.POST.getlist("item")) if problem else None
     rows = [
-        {"plan": row, "item": item, "url": _url(row, selection), "is_ticked": _is_in(item, ticked)}
+        {
+            "plan": row,
+            "item": item,
+            "url": _url(row, selection),
+            "is_ticked": not row.remarks if ticked is None else item in ticked,
+        }
         for row in plan
         if not row.obstacle and row.candidate
-        for item in [f"{row.candidate.pk}:{row.paragraph.revision}"]
+        for item in [f"{row.candidate.pk}:{row.paragraph.revision}:{row.remarks.seal}"]
     ]
     context = _context(document, selection, decision) | {
         "rows": rows,
         "left_out": [(row, _url(row, selection)) for row in plan if row.obstacle],
         "count": count,
+        "has_remarks": any(row.remarks for row in plan if not row.obstacle),
         "left_out_count": left_out + len(shown) - len(rows),
         "most": MOST_AT_ONCE,
         "reasons": RejectionReason.objects.filter(project=document.project),
@@ -143,28 +148,28 @@ def _possible(
     return approvable_among(paragraphs, request.user, four_eyes=document.project.four_eyes)
 
 
-def _items(document: Document, sent: list[str]) -> list[Item]:
-    """The candidates with the revisions at which they were seen, in the order of the document.
+def _items(document: Document, sent: list[str]) -> list[Wanted]:
+    """The candidates with what was seen of their paragraphs, in the order of the document.
 
     One query. Raises BadRequest for what no page of ours sends, Http404 for a foreign candidate.
     """
     if len(sent) > MOST_AT_ONCE:
         raise BadRequest
-    revisions: dict[int, int] = {}
+    seen: dict[int, tuple[int, str]] = {}
     for item in sent:
-        pk, _colon, revision = item.partition(":")
+        pk, revision, seal = [*item.split(":", 2), "", ""][:3]
         if not all(part.isascii() and part.isdigit() for part in (pk, revision)):
             raise BadRequest
         if max(int(pk), int(revision)) > LARGEST_ID:
             raise Http404
-        revisions[int(pk)] = int(revision)
-    candidates = Candidate.objects.filter(
-        pk__in=revisions, paragraph__document=document
-    ).select_related("author", "paragraph__document__project")
+        seen[int(pk)] = int(revision), seal
+    candidates = Candidate.objects.filter(pk__in=seen, paragraph__document=document).select_related(
+        "author", "paragraph__document__project"
+    )
     found = sorted(candidates, key=lambda candidate: candidate.paragraph.position)
-    if len(found) != len(revisions):
+    if len(found) != len(seen):
         raise Http404
-    return [(candidate, revisions[candidate.pk]) for candidate in found]
+    return [Wanted(candidate, *seen[candidate.pk]) for candidate in found]
 
 
 def _listed(document: Document, pk: int | None) -> RejectionReason | None:
@@ -177,10 +182,6 @@ def _decision(value: str) -> Decision:
     if value not in set(Decision):
         raise BadRequest
     return Decision(value)
-
-
-def _is_in(item: str, ticked: set[str] | None) -> bool:
-    return ticked is None or item in ticked
 
 
 def _url(row: PlannedDecision, selection: Selection) -> str:

@@ -36,7 +36,7 @@ HELD = (CandidateStatus.REVIEWED, CandidateStatus.APPROVED)
 """Candidates that hold an approval, the first or the last one."""
 
 
-def approve(candidate: Candidate, *, actor: User, revision: int) -> Candidate:
+def approve(candidate: Candidate, *, actor: User, revision: int, reason: str = "") -> Candidate:
     """Give the approval that the paragraph waits for. The caller opens the transaction.
 
     Raises StaleParagraphError, WrongStateError, FourEyesError, SecondPersonError,
@@ -61,7 +61,7 @@ def approve(candidate: Candidate, *, actor: User, revision: int) -> Candidate:
     is_first = paragraph.document.project.second_review and not _has_first(candidate)
     _decide(candidate, actor=actor, is_first=is_first)
     set_status(paragraph, ParagraphStatus.REVIEWED if is_first else ParagraphStatus.FINAL)
-    _record(candidate, actor, judgement, is_first=is_first)
+    _record(candidate, actor, judgement, is_first=is_first, reason=reason)
     return candidate
 
 
@@ -155,7 +155,9 @@ def _decide(candidate: Candidate, *, actor: User, is_first: bool) -> None:
     )
 
 
-def _record(candidate: Candidate, actor: User, judgement: Judgement, *, is_first: bool) -> None:
+def _record(
+    candidate: Candidate, actor: User, judgement: Judgement, *, is_first: bool, reason: str
+) -> None:
     """The event says what the approval relied on, and whether the text is an edit of another."""
     paragraph = candidate.paragraph
     record(
@@ -164,6 +166,7 @@ def _record(candidate: Candidate, actor: User, judgement: Judgement, *, is_first
         actor=actor,
         candidate=candidate,
         revision=paragraph.revision,
+        reason=reason,
         glossary_revision=candidate.glossary_revision,
         warnings=candidate.warnings,
         dismissals=[dismissal.pk for dismissal in judgement.dismissals],

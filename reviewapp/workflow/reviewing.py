@@ -63,14 +63,16 @@ def add_candidate(
 
 
 @transaction.atomic
-def approve_candidate(candidate: Candidate, *, actor: User, revision: int) -> Candidate:
+def approve_candidate(
+    candidate: Candidate, *, actor: User, revision: int, reason: str = ""
+) -> Candidate:
     """Approve a text without errors, as one who did not write it where four eyes are asked.
 
     Errors that somebody dismissed do not count. Where the project asks for a second review, the
-    first approval waits for another person's. Raises StaleParagraphError, WrongStateError,
-    FourEyesError, SecondPersonError, BlockedApprovalError.
+    first approval waits for another person's. The history keeps the reason, if any. Raises
+    StaleParagraphError, WrongStateError, FourEyesError, SecondPersonError, BlockedApprovalError.
     """
-    return approve(candidate, actor=actor, revision=revision)
+    return approve(candidate, actor=actor, revision=revision, reason=reason)
 
 
 @transaction.atomic

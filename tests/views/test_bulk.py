@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from reviewapp.models import Candidate, Paragraph, ParagraphStatus, Project, RejectionReason, Role
 from reviewapp.views import bulk
-from reviewapp.workflow.reviewing import add_candidate
+from reviewapp.workflow.reviewing import add_candidate, add_comment
 from tests.factories import make_candidate, make_document
 from tests.views.review_pages import Desk, Page, colleague, make_desk
 
@@ -44,9 +44,8 @@ def items(desk: Desk, *positions: int) -> list[str]:
 
 
 def send(desk: Desk, *positions: int, **form: Any) -> Any:
-    return desk.client.post(
-        url(desk), {"decision": "approve", "item": items(desk, *positions)} | form
-    )
+    ticked = [f"{item}:" for item in items(desk, *positions)]
+    return desk.client.post(url(desk), {"decision": "approve", "item": ticked} | form)
 
 
 def states(desk: Desk) -> list[str]:
@@ -60,9 +59,22 @@ def test_the_list_says_what_would_be_approved_and_what_not_and_why(desk: Desk) -
     assert "1 error blocks it." in page.markup
     assert "There is no translation." in page.markup
     for item in items(desk, 2, 3):
-        assert f'value="{item}" checked' in page.markup
+        assert f'value="{item}:" checked' in page.markup
     assert items(desk, 1)[0] not in page.markup
     assert ParagraphStatus.FINAL not in states(desk)
+
+
+def test_where_something_waits_the_paragraph_is_named_and_not_ticked(desk: Desk) -> None:
+    add_comment(desk.paragraph(2), actor=colleague(desk), text="Really?")
+    page = show(desk)
+    (item,) = (f"{item}:1-0-0-0" for item in items(desk, 2))
+    assert f'value="{item}" aria' in page.markup
+    assert "1 open comment" in page.text_of("remarks-2")
+    assert f'value="{items(desk, 3)[0]}:" checked' in page.markup
+    answer = desk.client.post(url(desk), {"decision": "approve", "item": items(desk, 2)})
+    assert "Look at it first: 1 open comment." in answer.content.decode()
+    answer = desk.client.post(url(desk), {"decision": "approve", "item": item})
+    assert "1 paragraph approved" in answer.content.decode()
 
 
 def test_a_filter_chooses_and_is_kept(desk: Desk) -> None:
@@ -120,8 +132,8 @@ def test_a_rejection_asks_for_the_reason_and_keeps_what_was_ticked(desk: Desk) -
     content = response.content.decode()
     assert response.status_code == 422
     assert "Give a reason" in content
-    assert f'value="{items(desk, 2)[0]}" checked' in content
-    assert f'value="{items(desk, 3)[0]}" checked' not in content
+    assert f'value="{items(desk, 2)[0]}:" checked' in content
+    assert f'value="{items(desk, 3)[0]}:" checked' not in content
     reason = RejectionReason.objects.create(project=desk.project, text="Bad English.", position=9)
     response = send(desk, 2, decision="reject", listed=reason.pk, reason="Twice.")
     assert "1 candidate rejected" in response.content.decode()

@@ -5,6 +5,7 @@ import pytest
 from reviewapp.models import (
     Candidate,
     EventKind,
+    FlagKind,
     Paragraph,
     ParagraphStatus,
     Project,
@@ -12,9 +13,18 @@ from reviewapp.models import (
     Role,
     User,
 )
-from reviewapp.workflow.bulk import Decision, decide_on, plan_decisions
+from reviewapp.workflow.bulk import Decision, Wanted, decide_on, plan_decisions
+from reviewapp.workflow.drafts import Writing, save_draft
 from reviewapp.workflow.errors import ReasonMissingError
-from reviewapp.workflow.reviewing import add_candidate, approve_candidate, reject_candidate
+from reviewapp.workflow.flagging import raise_flag
+from reviewapp.workflow.remarks import Remarks
+from reviewapp.workflow.reviewing import (
+    add_candidate,
+    add_comment,
+    approve_candidate,
+    reject_candidate,
+    resolve_comment,
+)
 from tests.factories import make_candidate, make_document, make_member, make_project
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +87,7 @@ def test_each_approval_stands_in_the_history_of_its_paragraph(
 ) -> None:
     for paragraph in paragraphs:
         make_candidate(paragraph, paragraph.source.replace("Satz", "Clause"))
-    wanted = [(of(paragraph), 0) for paragraph in paragraphs]
+    wanted = [Wanted(of(paragraph), 0) for paragraph in paragraphs]
     decided = decide_on(wanted, Decision.APPROVE, actor=rosa)
     assert [row.problem for row in decided] == [""] * 6
     for paragraph in paragraphs:
@@ -97,7 +107,8 @@ def test_what_cannot_be_approved_is_told_and_stops_nothing(
     add_candidate(own, actor=rosa, text="Clause c.", revision=0)
     make_candidate(clean, "Clause d.")
     Paragraph.objects.filter(pk=stale.pk).update(revision=3)
-    wanted = [(of(stale), 0), (of(wrong), 0), (of(own), 1), (of(clean), 0)]
+    seen = ((stale, 0), (wrong, 0), (own, 1), (clean, 0))
+    wanted = [Wanted(of(paragraph), revision) for paragraph, revision in seen]
     decided = decide_on(wanted, Decision.APPROVE, actor=rosa)
     assert decided[0].problem == "Somebody changed it in the meantime."
     assert "blocks approval" in decided[1].problem or not decided[1].problem
@@ -114,7 +125,7 @@ def test_the_same_request_sent_twice_does_everything_once(
 ) -> None:
     make_candidate(paragraphs[0], "Clause a.")
     for _time in range(2):
-        decided = decide_on([(of(paragraphs[0]), 0)], Decision.APPROVE, actor=rosa)
+        decided = decide_on([Wanted(of(paragraphs[0]), 0)], Decision.APPROVE, actor=rosa)
         assert decided[0].problem == ""
     assert ReviewEvent.objects.filter(kind=EventKind.APPROVED).count() == 1
 
@@ -122,10 +133,58 @@ def test_the_same_request_sent_twice_does_everything_once(
 def test_rejections_need_a_reason_and_keep_it(paragraphs: list[Paragraph], rosa: User) -> None:
     make_candidate(paragraphs[0], "Clause a.")
     make_candidate(paragraphs[1], "Clause b.")
-    wanted = [(of(paragraph), 0) for paragraph in paragraphs[:2]]
+    wanted = [Wanted(of(paragraph), 0) for paragraph in paragraphs[:2]]
     with pytest.raises(ReasonMissingError):
         decide_on(wanted, Decision.REJECT, actor=rosa, reason=" ")
     assert not ReviewEvent.objects.filter(kind=EventKind.REJECTED).exists()
     decide_on(wanted, Decision.REJECT, actor=rosa, reason="Not English.")
     assert {row.reason for row in Candidate.objects.all()} == {"Not English."}
     assert ReviewEvent.objects.filter(kind=EventKind.REJECTED).count() == 2
+
+
+def test_a_plan_says_what_waits_on_each_paragraph(
+    paragraphs: list[Paragraph], rosa: User, project: Project
+) -> None:
+    eva = make_member(project, Role.TRANSLATOR, "eva")
+    commented, asked, drafted, reminded, resolved, _nothing = paragraphs
+    for paragraph in paragraphs:
+        make_candidate(paragraph, paragraph.source.replace("Satz", "Clause"))
+    for text in ("Really?", "Really!"):
+        add_comment(commented, actor=eva, text=text)
+    raise_flag(asked, actor=eva, kind=FlagKind.QUESTION, note="Which clause?")
+    for person in (rosa, eva):
+        save_draft(drafted, user=person, text="Half", revision=0, writing=Writing("page"))
+    raise_flag(reminded, actor=eva, kind=FlagKind.LATER)
+    resolve_comment(add_comment(resolved, actor=eva, text="Done?"), actor=eva)
+    plan = plan_decisions(paragraphs, Decision.APPROVE, actor=rosa)
+    assert [str(row.remarks) for row in plan] == [
+        "2 open comments",
+        "1 question to the desk",
+        "your draft, a draft of somebody else",
+        "",
+        "",
+        "",
+    ]
+    assert all(not row.obstacle for row in plan)
+
+
+def test_what_waits_must_be_seen_before_it_is_approved_over(
+    paragraphs: list[Paragraph], rosa: User
+) -> None:
+    """What came after the list was shown leaves the paragraph out, and what was seen is told."""
+    seen, unseen, more = paragraphs[:3]
+    for paragraph in (seen, unseen, more):
+        make_candidate(paragraph, paragraph.source.replace("Satz", "Clause"))
+        add_comment(paragraph, actor=rosa, text="Really?")
+    add_comment(more, actor=rosa, text="Really!")
+    seal = Remarks(comments=1).seal
+    wanted = [Wanted(of(seen), 0, seal), Wanted(of(unseen), 0), Wanted(of(more), 0, seal)]
+    decided = decide_on(wanted, Decision.APPROVE, actor=rosa)
+    assert [row.problem for row in decided] == [
+        "",
+        "Look at it first: 1 open comment.",
+        "Look at it first: 2 open comments.",
+    ]
+    event = ReviewEvent.objects.get(kind=EventKind.APPROVED)
+    assert event.paragraph == seen
+    assert event.reason == "One of several at once, over: 1 open comment."
