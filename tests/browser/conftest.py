@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
@@ -10,8 +11,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from reviewapp.engines import EngineSettings
-from reviewapp.management.sample import make_logins, make_sample
-from tests.browser.sample import Sample, literal_translations
+from tests.browser.sample import KeptSample, Sample, literal_translations
 from tests.browser.visits import Visits
 from tests.engines.double import EngineDouble
 
@@ -25,6 +25,14 @@ QUIET = (
     "--disable-sync",
 )
 expect.set_options(timeout=10_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Coverage is measured on the tests below the browser; here it would only take time."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="package")
@@ -55,11 +63,14 @@ def engine(settings: Settings) -> Iterator[EngineDouble]:
         yield double
 
 
+@pytest.fixture(scope="session")
+def kept_sample() -> KeptSample:
+    return KeptSample()
+
+
 @pytest.fixture
-def sample(transactional_db: None, engine: EngineDouble) -> Sample:
-    document = make_sample()
-    passwords = {login.username: login.password for login in make_logins(renew=False)}
-    return Sample(document, passwords)
+def sample(transactional_db: None, engine: EngineDouble, kept_sample: KeptSample) -> Sample:
+    return kept_sample.put()
 
 
 @pytest.fixture

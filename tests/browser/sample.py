@@ -3,15 +3,17 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from sqlite3 import Connection, connect
 from threading import Thread
 
-from django.db import connections
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, connections
 from django.urls import reverse
 
 from reviewapp.formats.reading import read_document
-from reviewapp.management.sample import FOLDER
+from reviewapp.management.sample import FOLDER, make_logins, make_sample
 from reviewapp.models import Document, Job, JobStatus, Paragraph, User
 from reviewapp.workflow.jobs import run_job
 from reviewapp.workflow.reviewing import approve_candidate
@@ -38,6 +40,32 @@ class Sample:
     def page(self, name: str, *args: object) -> str:
         """Address of one of the document's pages."""
         return reverse(name, args=[self.document.pk, *args])
+
+
+@dataclass
+class KeptSample:
+    """Makes the sample once; later it puts the same rows back, which takes milliseconds."""
+
+    _made: Sample | None = None
+    _rows: Connection = field(default_factory=lambda: connect(":memory:"))
+
+    def put(self) -> Sample:
+        """Into the emptied tables of the connection's database."""
+        if self._made is None or connection.vendor != "sqlite":
+            self._made = _make()
+            if connection.vendor == "sqlite":
+                connection.connection.backup(self._rows)
+        else:
+            connection.ensure_connection()
+            self._rows.backup(connection.connection)
+            ContentType.objects.clear_cache()
+        document = Document.objects.select_related("project").get(pk=self._made.document.pk)
+        return Sample(document, self._made.passwords)
+
+
+def _make() -> Sample:
+    document = make_sample()
+    return Sample(document, {who.username: who.password for who in make_logins(renew=False)})
 
 
 def person(username: str) -> User:
