@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,23 @@ from reviewapp.migrations._guards import create_statements, drop_statements, gua
 # On PostgreSQL itself, and where .ci/run does it next, the tests need not start again there.
 _runs_on_postgresql = connection.vendor == "postgresql" or "POSTGRESQL_COMES_NEXT" in os.environ
 collect_ignore = ["architecture/test_postgresql.py"] if _runs_on_postgresql else []
+
+# What these run is covered by quicker tests; to trace it would make them half as slow again.
+UNTRACED = (
+    "architecture/test_roles.py",
+    "benchmarks/",
+    "browser/",
+    "races/",
+    "views/test_hostile_content.py",
+    "views/test_odd_requests.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(here).as_posix().startswith(UNTRACED):
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session", autouse=True)

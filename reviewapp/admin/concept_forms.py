@@ -17,6 +17,7 @@ from reviewapp.models import Concept, Glossary, Term
 from reviewapp.terminology.vocabulary import Language, TermStatus
 from reviewapp.workflow.concept_values import ConceptValues, TermValues, tidied
 
+MOST_ROWS = 200  # terms of one language; a form that claims more must not cost a page of them
 SMALL = AdminTextareaWidget({"rows": 3})
 
 
@@ -124,6 +125,7 @@ class TermRows(RowsOfParent):
     model = Term
     form = TermForm
     formset = TermFormSet
+    max_num = MOST_ROWS
     fields: ClassVar[tuple[str, ...]] = TermForm.Meta.fields
     template = "admin/reviewapp/concept/_terms.html"
     language: ClassVar[Language]
@@ -132,7 +134,7 @@ class TermRows(RowsOfParent):
         return super().get_queryset(request).filter(language=self.language)
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        formset = super().get_formset(request, obj, **kwargs)
+        formset = super().get_formset(request, obj, absolute_max=MOST_ROWS, **kwargs)
         return type(formset.__name__, (formset,), {"language": self.language})
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

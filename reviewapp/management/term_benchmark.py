@@ -10,6 +10,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,7 +135,13 @@ def _article() -> Iterator[Pair]:
 
 
 def _words(language: "Language", kind: str) -> list[str]:
-    """Dictionary forms of the list: nouns (n), adjectives (a) or, of English, any words."""
+    found = _dictionary_forms(language, kind)
+    return random.Random(kind).sample(found, min(HEADS, len(found)))  # noqa: S311  (no secret)
+
+
+@cache
+def _dictionary_forms(language: "Language", kind: str) -> list[str]:
+    """Those of the list in order: nouns (n), adjectives (a) or, of English, any words."""
     from reviewapp.terminology.lexicon import lexicon
 
     words = lexicon(language)
@@ -149,8 +156,7 @@ def _words(language: "Language", kind: str) -> list[str]:
             and words.lemma(form) == form
         )
 
-    found = sorted(filter(fits, words.forms_beginning("")))
-    return random.Random(kind).sample(found, min(HEADS, len(found)))  # noqa: S311  (no secret)
+    return sorted(filter(fits, words.forms_beginning("")))
 
 
 def _peak() -> float:
