@@ -22,15 +22,31 @@ class Chip(Protocol):
 
 
 @register.simple_tag
-def chip_row(chip: Chip, number: int, can_write: bool, variant: str) -> SafeString:
-    """The line with its number; from one check of a text to the next most lines stay the same."""
+def chip_row(
+    chip: Chip, number: int, can_write: bool, variant: str, dismiss_url: str = ""
+) -> SafeString:
+    """The line with its number; from one check of a text to the next most lines stay the same.
+
+    `dismiss_url` is where "not here" is said to what was found of the term.
+    """
     key = str(number) if can_write and number <= CANDIDATES else ""
-    return _rendered(chip.printed, key, can_write, str(variant), get_language())
+    return _rendered(chip.printed, key, can_write, str(variant), dismiss_url, get_language())
 
 
 @lru_cache(maxsize=4096)
 def _rendered(
-    chip: Hashable, number: str, can_write: bool, variant: str, _language: str | None
+    chip: Hashable,
+    number: str,
+    can_write: bool,
+    variant: str,
+    dismiss_url: str,
+    _language: str | None,
 ) -> SafeString:
-    context = {"chip": chip, "number": number, "can_write": can_write, "variant": variant}
+    context = {
+        "chip": chip,
+        "number": number,
+        "can_write": can_write,
+        "variant": variant,
+        "dismiss_url": dismiss_url,
+    }
     return render_to_string("review/_chip.html", context)

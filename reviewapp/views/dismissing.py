@@ -1,5 +1,6 @@
 """Dismissing a finding about the text in the editor: ask for the reason, dismiss, take back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,9 +115,7 @@ def _ask(
     note: str = "",
     problem: str = "",
 ) -> HttpResponse:
-    place = request.POST.get("finding", "")
-    judged = judge(sent.paragraph, sent.text).judged
-    row = next((row for row in judged if row.place and row.place == place), None)
+    row = _asked(request, judge(sent.paragraph, sent.text).judged)
     if row is None:
         return refuse(request, sent, FindingGoneError())
     question = Question(row, reason, scope, note, problem)
@@ -125,6 +124,17 @@ def _ask(
     if request.htmx:
         return show_part(request, "review/_outcome.html", context, status=status, target="#outcome")
     return show_desk(request, _desk(request, sent), status=status, **context)
+
+
+def _asked(request: SignedInRequest, judged: Iterable[JudgedFinding]) -> JudgedFinding | None:
+    """The finding at the place that was sent, or else the first that stands of the concept."""
+    place, concept = request.POST.get("finding", ""), request.POST.get("concept", "")
+    for row in judged:
+        own = row.finding.concept_id
+        is_meant = own is not None and str(own) == concept and row.dismissal is None
+        if row.place and (row.place == place or (not place and is_meant)):
+            return row
+    return None
 
 
 def _show(request: SignedInRequest, sent: Submission, said: str) -> HttpResponse:

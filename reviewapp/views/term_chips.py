@@ -1,7 +1,7 @@
 """What became of the glossary's terms in a text: chips for a panel, marks for both texts."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from operator import eq
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from reviewapp.terminology.glossary import Concept, Glossary
 from reviewapp.terminology.pairing import Place
 from reviewapp.terminology.vocabulary import STANDING, Language, Notice, Verdict
 
-_WEIGHTS = {"open": 0, "ok": 1, "full": 2, "missing": 2, "wrong": 3}
+_WEIGHTS = {"open": 0, "ok": 1, "dismissed": 1, "full": 2, "missing": 2, "wrong": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ class PrintedChip(NamedTuple):
 class TermChip:
     """A concept that occurs, what the glossary wants for it and what became of it.
 
-    `status` is ok, missing or wrong, or open while there is no text to judge.
+    `status` is ok, missing or wrong, dismissed when all that was found of it is, or open while
+    there is no text to judge.
     """
 
     use: TermUse
@@ -88,7 +89,8 @@ class TermChip:
     @property
     def word(self) -> str:
         """The status as one reads it."""
-        return _("to translate") if self.status == "open" else verdict_word(self.use.verdict)
+        words = {"open": _("to translate"), "dismissed": _("dismissed")}
+        return words.get(self.status) or verdict_word(self.use.verdict)
 
     @property
     def needs_attention(self) -> bool:
@@ -100,14 +102,19 @@ class TermChip:
 
     def status_of(self, place: Place) -> str:
         """As `status`, of one place in the source."""
-        return self.status if self.status == "open" else STANDING[place.verdict]
+        own = STANDING[place.verdict]
+        if self.status == "dismissed":
+            return own if own == "ok" else "dismissed"
+        return self.status if self.status == "open" else own
 
     def explanation(self, verdict: Verdict) -> str:
         """What became of a place and the term to write, for those who do not see the mark."""
+        is_ok = self.status != "open" and STANDING[verdict] == "ok"
         word = self.word if self.status == "open" else verdict_word(verdict)
+        if self.status == "dismissed" and not is_ok:
+            return self.word
         if not self.use.expected:
             return word
-        is_ok = self.status != "open" and STANDING[verdict] == "ok"
         pattern = _("term: %(term)s") if is_ok else _("%(state)s, write: %(term)s")
         return pattern % {"state": word, "term": self.use.expected}
 
@@ -153,6 +160,22 @@ def chips_of(
         )
         for use in uses
     ]
+    return _sorted(chips)
+
+
+def with_dismissed(
+    chips: Iterable[TermChip], dismissed: Collection[int | str | None]
+) -> tuple[TermChip, ...]:
+    """The same, where those of these concepts ask for nothing any more."""
+    return _sorted(
+        replace(chip, status="dismissed")
+        if chip.needs_attention and chip.use.concept_id in dismissed
+        else chip
+        for chip in chips
+    )
+
+
+def _sorted(chips: Iterable[TermChip]) -> tuple[TermChip, ...]:
     return tuple(sorted(chips, key=lambda chip: -max(_WEIGHTS[chip.status], 1)))
 
 
@@ -168,9 +191,9 @@ def source_marks(chips: Iterable[TermChip]) -> Iterator[TextMark]:
 def target_marks(chips: Iterable[TermChip], target: str) -> Iterator[TextMark]:
     """Renderings, names introduced in full, and terms that must not be there: these need words."""
     for chip in chips:
-        if chip.status == "wrong":
+        if chip.status != "open" and STANDING[chip.use.verdict] == "wrong":
             for start, end in chip.use.target_spans:
-                yield _mark(chip, start, end, "wrong", chip.explanation(chip.use.verdict))
+                yield _mark(chip, start, end, chip.status, chip.explanation(chip.use.verdict))
         for start, end in chip.use.renderings:
             if chip.concept.first_mention and (
                 whole := end_of_introduction(target, (start, end), chip.concept)

@@ -23,6 +23,7 @@ from reviewapp.views.term_chips import (
     chips_of,
     source_marks,
     target_marks,
+    with_dismissed,
 )
 from reviewapp.workflow.checking import footnote_labels_of, glossary_for
 from reviewapp.workflow.judging import NOTHING_FOUND, JudgedFinding, Judgement, judge
@@ -173,13 +174,25 @@ class TextCheck:
         is_open = self.is_empty or self.is_too_long
         return chips_of(self.uses, self.glossary, self.paragraph.source, is_open=is_open)
 
+    @cached_property
+    def judged_chips(self) -> tuple[TermChip, ...]:
+        """The chips; those whose findings all are dismissed are set aside. Costs a judgement."""
+        found = {row.finding.concept_id for row in self.dismissed}
+        return with_dismissed(self.chips, found - self.disputed)
+
+    @cached_property
+    def disputed(self) -> frozenset[int | str | None]:
+        """The concepts of which something stands that can be dismissed."""
+        rows = self.judgement.judged
+        return frozenset(row.finding.concept_id for row in rows if row.place and not row.dismissal)
+
     @property
     def terms_used(self) -> int:
         return used_terms(self.uses)
 
     @property
     def source_marks(self) -> tuple[TextMark, ...]:
-        return tuple(source_marks(self.chips))
+        return tuple(source_marks(self.judged_chips))
 
     @property
     def target_marks(self) -> tuple[TextMark, ...]:
@@ -188,7 +201,8 @@ class TextCheck:
     @property
     def silent_marks(self) -> tuple[TextMark, ...]:
         """The target's marks without words, for a copy of the text that is not read aloud."""
-        return tuple(replace(mark, note="") for mark in self.target_marks)
+        marks = target_marks(self.judged_chips, self.text)
+        return tuple(replace(mark, note="") for mark in marks)
 
     def _count(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)

@@ -117,6 +117,41 @@ def test_a_finding_that_is_gone_is_said_to_be_gone(
     assert "This finding is gone" in Page(response).text_of("outcome")
 
 
+# --- From a term's line ---
+
+
+def not_here(desk: Desk, page: Page) -> list[str | None]:
+    """The concepts whose lines offer it."""
+    return [e.attributes["value"] for e in page.all("button", name="concept")]
+
+
+def test_a_term_with_a_finding_offers_to_set_it_aside(desk: Desk) -> None:
+    bad_candidate(desk.paragraph(2))
+    council = judge(desk.paragraph(2), BAD).judged[0].finding.concept_id
+    page = open_page(desk)
+    assert not_here(desk, page) == [str(council)]
+    asked = Page(dismiss(desk, finding="", concept=str(council)))
+    assert "“board” is not to be used" in asked.text_of("outcome")
+    assert asked.one("input", name="finding").attributes["value"] == place(desk)
+    assert not_here(desk, open_page(desk, role=Role.TRANSLATOR)) == []
+
+
+@pytest.mark.parametrize("concept", ["", "0", "None", "x"])
+def test_a_term_without_a_finding_has_nothing_to_set_aside(desk: Desk, concept: str) -> None:
+    assert dismiss(desk, WORSE, finding="", concept=concept).status_code == 409
+
+
+def test_a_term_that_is_set_aside_says_so_and_is_marked_quietly(desk: Desk) -> None:
+    page = Page(dismiss(desk, reason="right", scope="place"))
+    assert "dismissed" in page.text_of("chips")
+    assert not_here(desk, page) == []
+    for text in ("source", "mirror"):
+        assert page.one(id=text).attributes["hx-swap-oob"] == "true"
+    marks = page.all("mark", class_="term-dismissed")
+    assert [mark.text.split()[0] for mark in marks] == ["Rat", "board"]
+    assert not page.all("mark", class_="term-wrong")
+
+
 # --- The answer ---
 
 
