@@ -233,6 +233,11 @@ class Desk:
         return self.shown.text if self.shown else ""
 
     @property
+    def shown_number(self) -> int:
+        """Of the shown candidate among all, as its card says."""
+        return self.page.active.candidates.index(self.shown) + 1 if self.shown else 0
+
+    @property
     def text(self) -> str:
         """What the editor holds: what was typed, or the shown candidate."""
         return self.shown_text if self.typed is None else self.typed

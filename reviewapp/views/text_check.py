@@ -3,6 +3,7 @@
 The review page shows it, and the live check shows it anew while somebody types.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ from reviewapp.workflow.judging import NOTHING_FOUND, JudgedFinding, Judgement, 
 from reviewapp.workflow.texts import LONGEST_CANDIDATE
 
 ALL_FIXES = "all"
+_KEPT_SPACES = re.compile(r"[ \t]{2}|\t|^ ", re.MULTILINE)  # marks.js has the same
 MOST_LINES = 50  # of one check; what is not listed counts and blocks all the same
 
 
@@ -53,6 +55,11 @@ class TextCheck:
     def is_empty(self) -> bool:
         """Whether there is no text to judge."""
         return not self.text.strip()
+
+    @property
+    def has_single_spaces(self) -> bool:
+        """Whether the text looks the same where spaces at the end of a line take no room."""
+        return not _KEPT_SPACES.search(self.text)
 
     @cached_property
     def is_too_long(self) -> bool:

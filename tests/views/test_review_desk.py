@@ -139,7 +139,8 @@ def test_terms_say_what_is_expected_and_what_became_of_it(desk: Desk) -> None:
     page = open_page(desk)
     terms = page.text_of("terms")
     assert "1 of 2" in terms
-    assert "Rat → in English: council wrong term Insert council Do not use: board" in terms
+    assert "Rat → in English: council wrong term Insert council Not here… Rat" in terms
+    assert "Do not use: board" in terms
     assert "Sitzung → in English: meeting used" in terms
 
 

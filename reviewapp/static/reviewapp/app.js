@@ -23,14 +23,28 @@
 
   // --- Announcements and the status bar ---------------------------------------------------------
 
+  const FADING = 15000; // milliseconds after which a sentence that was spoken is taken away
+  const region = byId("announce");
+  let waiting = [];
+  let speaking = 0;
+  let fading = 0;
+
   const announce = (text) => {
-    const region = byId("announce");
+    if (!waiting.includes(text)) waiting.push(text);
     // A text that is equal to the last one is spoken only if the region was empty in between.
     region.textContent = "";
-    window.setTimeout(() => {
-      region.textContent = text;
+    window.clearTimeout(speaking);
+    speaking = window.setTimeout(() => {
+      region.textContent = waiting.join(" ");
+      waiting = [];
     }, 50);
   };
+
+  // Also what an answer of the server has put there: later it would be found, and no longer true.
+  new MutationObserver(() => {
+    window.clearTimeout(fading);
+    if (region.textContent) fading = window.setTimeout(() => region.replaceChildren(), FADING);
+  }).observe(region, { childList: true, characterData: true, subtree: true });
 
   document.addEventListener("announce", (event) => {
     announce(event.detail?.value ?? event.detail ?? "");

@@ -83,6 +83,9 @@
     }
     showBlocking();
     const { errors, summary } = byId("findings").dataset;
+    const refusal = document.querySelector("#outcome > .refusal[role=alert]");
+    // What stood in the way does so no more.
+    if (errors === "0" && !refusal?.contains(document.activeElement)) refusal?.remove();
     if (fixed || errors !== before) announce(`${fixed} ${summary}`);
     fixed = "";
   };

@@ -9,7 +9,7 @@
   const RETRY = 15000;
   const DAYS = 30; // for which this browser keeps a text
 
-  const { byId, announce, lines, storage } = window.desk;
+  const { byId, announce, lines, storage, steady } = window.desk;
 
   // --- This editor ---------------------------------------------------------------------------------
 
@@ -51,7 +51,9 @@
 
   // --- Saving on the server ------------------------------------------------------------------------
 
-  const say = (problem, link) => {
+  const say = (problem, link) => steady(() => sayAbove(problem, link));
+
+  const sayAbove = (problem, link) => {
     const line = byId("draft-problem");
     if (!line) return;
     const isNew = line.dataset.problem !== problem;
@@ -68,7 +70,11 @@
   };
 
   const showAnswer = async (response) => {
-    htmx.swap("#draft", await response.text(), { swapStyle: "outerHTML" });
+    const markup = await response.text();
+    steady(() => {
+      htmx.swap("#draft", markup, { swapStyle: "outerHTML" });
+      byId("kept-restored").hidden = true; // by now it is said of the draft
+    });
     if (response.status === 409) announce(byId("draft-title").textContent.replace(/\s+/g, " "));
   };
 
@@ -211,7 +217,9 @@
 
   const showOffer = () => {
     const box = byId("kept");
-    box.hidden = !offered;
+    steady(() => {
+      box.hidden = !offered;
+    });
     if (!offered) return;
     byId("kept-time").textContent = timeOf(offered);
     announce(box.querySelector("p").textContent.replace(/\s+/g, " "));

@@ -61,6 +61,8 @@
     range.insertNode(document.createTextNode(text));
   };
 
+  const KEPT_SPACES = /[ \t]{2}|\t|^ /m;
+
   const followText = () => {
     const [field, mirror] = [byId("text"), byId("mirror")];
     const [old, now] = [textOf(mirror), lines(field.value)];
@@ -79,6 +81,7 @@
     range.deleteContents();
     insertAt(range, now.slice(start, now.length - same));
     mirror.normalize();
+    mirror.classList.toggle("is-plain", !KEPT_SPACES.test(now));
   };
 
   // --- Pairs: pointing at a term, or the caret in it, outlines it in both texts and in the list ------

@@ -33,22 +33,20 @@
     },
   };
 
-  // What the other scripts of the page work with too; they come after this one.
-  window.desk = { byId, announce, lines, storage };
-
-  // --- The editor --------------------------------------------------------------------------------
-
-  const showEditorState = () => {
-    const field = byId("text");
-    if (!field) return;
-    const hint = byId("own-text");
-    if (hint) hint.hidden = field.value === field.defaultValue && !("typed" in field.dataset);
+  // What comes or goes above the editor does not move it under the eyes of somebody who types.
+  const steady = (change) => {
+    const text = byId("text") ?? byId("reading");
+    const before = text?.getBoundingClientRect();
+    change();
+    if (!before || before.bottom < 0 || before.top > innerHeight) return;
+    const moved = text.getBoundingClientRect().top - before.top;
+    if (text.isConnected && moved) scrollBy({ top: moved, behavior: "instant" });
   };
 
-  document.addEventListener("input", (event) => {
-    if (event.target.id !== "text") return;
-    showEditorState();
-  });
+  // What the other scripts of the page work with too; they come after this one.
+  window.desk = { byId, announce, lines, storage, steady };
+
+  // --- The editor --------------------------------------------------------------------------------
 
   // Of a field that gets the focus browsers bring only the caret into view.
   document.addEventListener("focusin", (event) => {
@@ -167,10 +165,14 @@
 
   // --- Beginning, and after each step to another paragraph -------------------------------------------
 
-  const begin = () => {
-    showDifferences(storage.get("differences") !== false);
-    showEditorState();
-  };
+  const begin = () => showDifferences(storage.get("differences") !== false);
+
+  // What was said of the paragraph before is not true of the next one.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target?.id !== "review" || !event.detail.shouldSwap) return;
+    byId("announce").textContent = "";
+    document.querySelector(".messages")?.parentElement.remove();
+  });
 
   document.addEventListener("htmx:beforeRequest", () => {
     byId("review").setAttribute("aria-busy", "true");

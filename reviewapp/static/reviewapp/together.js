@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { byId, announce } = window.desk;
+  const { byId, announce, steady } = window.desk;
 
   // --- Who is where ---------------------------------------------------------------------------------
 
@@ -42,7 +42,7 @@
 
   const show = (markup) => {
     const before = linesOf();
-    htmx.swap("#presence", markup, { swapStyle: "outerHTML" });
+    steady(() => htmx.swap("#presence", markup, { swapStyle: "outerHTML" }));
     markOutline();
     const said = linesOf().filter((line) => !before.includes(line));
     if (said.length) announce(said.join(" "));
