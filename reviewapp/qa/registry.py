@@ -7,12 +7,15 @@ from reviewapp.qa.brackets import BRACKETS, check_brackets
 from reviewapp.qa.findings import Check, Finding
 from reviewapp.qa.first_mentions import FIRST_MENTIONS, check_first_mentions
 from reviewapp.qa.footnote_marks import FOOTNOTE_MARKS, check_footnote_marks
+from reviewapp.qa.indefinite_articles import INDEFINITE_ARTICLES, check_indefinite_articles
 from reviewapp.qa.left_over_german import LEFT_OVER_GERMAN, check_left_over_german
 from reviewapp.qa.links import LINKS, check_links
 from reviewapp.qa.numbers import NUMBERS, check_numbers
 from reviewapp.qa.pair import Pair
+from reviewapp.qa.punctuation import PUNCTUATION, check_end_mark
 from reviewapp.qa.quotation_marks import QUOTATION_MARKS, check_quotation_marks
 from reviewapp.qa.terms import TERMS, check_terms
+from reviewapp.qa.typography import TYPOGRAPHY, check_typography
 from reviewapp.qa.whole_text import EMPTY, UNCHANGED, check_empty, check_unchanged
 
 
@@ -47,6 +50,9 @@ PAIR_CHECKS = (
     PairCheck(BRACKETS, check_brackets),
     PairCheck(FOOTNOTE_MARKS, check_footnote_marks),
     PairCheck(LEFT_OVER_GERMAN, check_left_over_german),
+    PairCheck(PUNCTUATION, check_end_mark),
+    PairCheck(TYPOGRAPHY, check_typography),
+    PairCheck(INDEFINITE_ARTICLES, check_indefinite_articles),
 )
 
 DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = ()

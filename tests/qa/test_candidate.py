@@ -48,6 +48,9 @@ def test_every_check_has_an_id_a_name_and_a_description() -> None:
         ("„Ja“", "„Yes“", "quotation-marks"),
         ("Ein Satz¹.", "A sentence.", "footnote-marks"),
         ("Er kam und ging.", "He came und went.", "left-over-german"),
+        ("Er kam.", "He came", "punctuation"),
+        ("Er kam.", "He came .", "typography"),
+        ("Er nahm ein Ei.", "He took a egg.", "indefinite-articles"),
     ],
 )
 def test_each_check_is_run_and_registered(source: str, target: str, check_id: str) -> None:
@@ -71,7 +74,7 @@ def test_a_term_left_in_german_is_reported_once() -> None:
 def test_the_labels_of_the_document_make_marks_certain() -> None:
     labels = frozenset({"*"})
     (finding,) = check_candidate(
-        "Wort*", "word", Glossary(), variant=Variant.AMERICAN, footnote_labels=labels
+        "Wort*", "Word", Glossary(), variant=Variant.AMERICAN, footnote_labels=labels
     )
     assert finding.severity is Severity.ERROR
 

@@ -225,7 +225,7 @@ def test_the_longest_text_that_can_be_saved_is_checked(desk: Desk) -> None:
 
 
 def test_of_each_check_the_first_findings_are_listed_and_all_count(desk: Desk) -> None:
-    page = check(desk, "The board opens the meeting of 12. " + "„" * 60)
+    page = check(desk, "The board opens the meeting of 12. " + "„" * 60 + ".")
     findings = page.one(id="findings")
     assert findings.attributes["data-errors"] == "61"
     assert "And 70 more like these" in findings.text
