@@ -219,6 +219,7 @@ BUNDLES = {
         "reviewapp/terms.js",
         "reviewapp/drafts.js",
         "reviewapp/together.js",
+        "reviewapp/words.js",
     ),
 }
 

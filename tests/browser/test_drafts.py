@@ -153,6 +153,28 @@ def test_a_session_that_ends_while_one_types_costs_a_sign_in_and_no_letter(
     assert Draft.objects.get().text == OTHER
 
 
+def test_words_of_comments_and_reasons_are_found_again_until_they_are_sent(
+    visits: Visits, sample: Sample
+) -> None:
+    page = visits.open("rosa", sample.address(PLACE))
+    page.get_by_role("heading", name="Comments").click()
+    comment = page.get_by_role("textbox", name="New comment")
+    comment.fill("Half a remark")
+    page.get_by_role("link", name="Reject… candidate 2").click()
+    desk.own_words(page).fill("Not our style")
+    page.reload()
+    expect(comment).to_have_value("Half a remark")
+    page.get_by_role("link", name="Reject… candidate 2").click()
+    expect(desk.own_words(page)).to_have_value("Not our style")
+    page.get_by_role("button", name="Comment", exact=True).click()
+    expect(page.get_by_role("listitem").filter(has_text="Half a remark")).to_be_visible()
+    expect(comment).to_have_value("")
+    assert len(kept_in_browser(page)) == 1
+    page.get_by_role("button", name="Reject", exact=True).click()
+    expect(desk.candidates(page).filter(has_text="Not our style")).to_be_visible()
+    assert kept_in_browser(page) == []
+
+
 def test_signing_out_leaves_the_text_on_the_server_and_nothing_in_the_browser(page: Page) -> None:
     page.get_by_text("Rosa Richter").first.click()
     page.get_by_role("button", name="Sign out").click()

@@ -305,6 +305,7 @@
   };
 
   const handOver = async ([name, draft], token) => {
+    if (!draft.url) return; // words of a comment or a reason: the server keeps none that are not sent
     const body = new FormData();
     const { text, revision, candidate, page, turn, seen } = draft;
     const fields = { text, revision, candidate, draft_page: page, draft_seen: seen };
