@@ -29,6 +29,13 @@ def key(context: Context, name: str, label: str = "") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def also_key(context: Context, name: str) -> SafeString:
+    """The attribute of an element that another action's key presses too, where that has no own."""
+    single = _keys(context).of(name)
+    return format_html('data-also-key="{}"', single) if single else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
 def cap(context: Context, name: str) -> SafeString:
     """The key as it is printed on the element that it presses."""
     single = _keys(context).of(name)

@@ -105,6 +105,14 @@ def test_only_the_first_fix_has_the_key(desk: Desk) -> None:
 # --- Lines -----------------------------------------------------------------------------------
 
 
+def test_the_key_for_all_fixes_makes_the_only_one_too(desk: Desk) -> None:
+    (fix,) = [
+        e for e in checked(desk, "The board opens.").all("button") if e.text.startswith("Fix")
+    ]
+    assert fix.attributes["data-also-key"] == "F"
+    assert "data-also-key" not in checked(desk, BAD).markup
+
+
 def finding(*fixes: tuple[int, int, str]) -> list[Finding]:
     return [
         Finding("terms", Severity.ERROR, "Wrong.", ((0, 2),), ((start, end),), fix=Fix(*fix))

@@ -6,6 +6,7 @@
 // - keys: an element with data-key="r" is pressed by that key, outside fields, unless single keys
 //   are switched off or another script prevented the event. The dialog "?" lists every element
 //   with data-key or aria-keyshortcuts; data-key-label names it there if its text does not.
+//   data-also-key is another action's key, which presses the element where that action has none.
 (() => {
   "use strict";
 
@@ -206,7 +207,8 @@
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     // A key that is held down must not decide paragraph after paragraph.
     if (event.repeat || !keysOn() || dialog.open || isField(event.target)) return;
-    const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    const key = CSS.escape(event.key);
+    const target = document.querySelector(`[data-key="${key}"], [data-also-key="${key}"]`);
     if (target?.checkVisibility()) {
       event.preventDefault();
       target.click();

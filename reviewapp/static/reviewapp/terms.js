@@ -163,6 +163,18 @@
     true,
   );
 
+  // The buttons of a term that needs attention are always there; its card leaves them free.
+  document.addEventListener(
+    "beforetoggle",
+    (event) => {
+      if (!event.target.matches(".term-card")) return;
+      const chip = byId(`chip-${event.target.dataset.concept}`)?.closest(".chip");
+      const hasButtons = chip?.matches(":not(.chip-ok, .chip-dismissed):has(.acts)");
+      event.target.classList.toggle("is-below-acts", Boolean(hasButtons));
+    },
+    true,
+  );
+
   // A mark in the German text leads to its card too.
   document.addEventListener("click", (event) => {
     const mark = event.target.closest("#source mark");
