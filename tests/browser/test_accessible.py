@@ -157,7 +157,7 @@ def test_texts_say_their_language(visits: Visits, sample: Sample) -> None:
         assert set(page.evaluate(LANGUAGES_OF, words)) == {"en-GB"}, words
     editor = page.get_by_role("textbox", name="English")
     assert editor.get_attribute("lang") == "en-GB"
-    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("html").get_attribute("lang") == "en-gb"
 
 
 @pytest.mark.parametrize(

@@ -259,12 +259,13 @@ def test_single_keys_can_be_switched_off_and_stay_so(page: Page, sample: Sample)
 
 def test_own_keys_act_in_the_place_of_the_usual_ones(page: Page, sample: Sample) -> None:
     page.goto(reverse("keys-change"))
-    page.get_by_label("Next paragraph").fill("n")
+    page.get_by_label("Next paragraph").fill("w")
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Your keys are saved.")).to_be_visible()
     page.goto(sample.address(PLACE))
     press(page, "j")
     desk.is_at(page, PLACE)
-    press(page, "n")
+    press(page, "w")
     desk.is_at(page, PLACE + 1)
 
 
