@@ -6,6 +6,7 @@ from typing import Any
 
 from reviewapp.terminology.glossary import Concept, Glossary, Term
 from reviewapp.terminology.vocabulary import Language, TermStatus
+from reviewapp.terminology.words import MOST_WORDS, too_many_words
 
 ALARM, UNREADABLE = 1, 2
 """Exit codes; 0 says that there is nothing to object to."""
@@ -53,6 +54,10 @@ def glossary_of(entries: Any) -> Glossary:
 
 def _concept(entry: Mapping[str, Any]) -> Concept:
     concept_id = text_of(entry, "id")
+    for key in (*(key for key, *_ in _TERM_LISTS), *_FORM_LISTS):
+        for text in texts_of(entry, key):
+            if count := too_many_words(text):
+                raise ValueError(f"A term in “{key}” has {count} words; at most {MOST_WORDS} do.")
     any_case = flag_of(entry, "any_case")
     german: dict[str, Any] = {key: tuple(texts_of(entry, key)) for key in _FORM_LISTS}
     german["with_feminine"] = flag_of(entry, "with_feminine")

@@ -1,5 +1,6 @@
 """What terms claim of a text, and what becomes of several claims to the same words."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import compress
 from operator import itemgetter
@@ -15,6 +16,7 @@ What = TypeVar("What")
 
 _ORDER = itemgetter(0, 1, 2)
 _PLACE = itemgetter(0)
+_NOWHERE: tuple[list[int], list[int]] = ([], [])
 _PLAIN = str.maketrans("\u2010\u2011\xa0’", "-- '")
 
 
@@ -144,23 +146,29 @@ def touches_a_hyphen(cut: CutText, first: int, last: int) -> bool:
 class Claimed(dict[Span, Hit]):
     """What is claimed of a text, by place."""
 
+    __slots__ = ("_several",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._several: dict[Span, list[Claim]] = {}
+
     def add(self, span: Span, hit: Hit) -> None:
         """Also claim a place; of claims that are equal in order the earlier one comes first."""
-        there = self.get(span)
-        self[span] = Hit([*there.claims, *hit.claims]) if there else hit
+        if span not in self:
+            self[span] = hit
+        elif span in self._several:
+            self._several[span] += hit.claims
+        else:
+            self._several[span] = [*self[span].claims, *hit.claims]
 
     def found(self) -> list[Found]:
         """In text order, without the phrases in which their terms do not count, and those terms."""
+        for span, claims in self._several.items():
+            self[span] = Hit(claims)
         found = sorted(self.items(), key=_PLACE)
-        exceptions = [
-            (span, claim)
-            for span, hit in found
-            if hit.has_exception
-            for claim in hit.claims
-            if claim.pattern.never
-        ]
-        if not exceptions:
+        if not any(hit.has_exception for _, hit in found):
             return found
+        exceptions = _exceptions(found)
         kept = (
             (span, [claim for claim in hit.claims if not _is_excepted(span, claim, exceptions)])
             for span, hit in found
@@ -168,12 +176,31 @@ class Claimed(dict[Span, Hit]):
         return [(span, Hit(claims)) for span, claims in kept if claims]
 
 
-def _is_excepted(span: Span, claim: Claim, exceptions: Iterable[tuple[Span, Claim]]) -> bool:
+_Exceptions = dict[int, tuple[list[int], list[int]]]
+"""For each term (by its id) where phrases begin in which it does not count, and how far those reach
+that begin there or before."""
+
+
+def _exceptions(found: Iterable[Found]) -> _Exceptions:
+    exceptions: _Exceptions = {}
+    for (start, end), hit in found:
+        if hit.has_exception:
+            for claim in hit.claims:
+                if claim.pattern.never:
+                    starts, ends = exceptions.setdefault(id(claim.pattern.term), ([], []))
+                    starts.append(start)
+                    ends.append(max(end, ends[-1]) if ends else end)
+    return exceptions
+
+
+def _is_excepted(span: Span, claim: Claim, exceptions: _Exceptions) -> bool:
     """Whether a claim is a phrase in which its term does not count, or lies in one."""
-    return claim.pattern.never or any(
-        claim.pattern.term is exception.pattern.term and start <= span[0] and span[1] <= end
-        for (start, end), exception in exceptions
-    )
+    if claim.pattern.never:
+        return True
+    start, end = span
+    starts, ends = exceptions.get(id(claim.pattern.term), _NOWHERE)
+    before = bisect_right(starts, start)
+    return before > 0 and end <= ends[before - 1]
 
 
 Placed = tuple[Span, What]
@@ -194,10 +221,11 @@ def longest(found: Sequence[Placed[What]]) -> Sequence[Placed[What]]:
 def _longest(found: Sequence[Placed[What]]) -> Sequence[Placed[What]]:
     if len(found) < 2:
         return found
-    taken = bytearray(max(end for (_, end), _ in found))
+    first = found[0][0][0]
+    taken = bytearray(max(end for (_, end), _ in found) - first)
     kept = []
     for place in sorted(found, key=_longest_first):
-        start, end = place[0]
+        start, end = place[0][0] - first, place[0][1] - first
         # Whatever is taken is at least as long, so it holds an end of what it overlaps.
         if not (taken[start] or taken[end - 1]):
             taken[start:end] = b"\1" * (end - start)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from reviewapp.terminology.vocabulary import Language
-from reviewapp.terminology.words import CutText
+from reviewapp.terminology.words import HYPHENS, CutText
 
 _FARTHEST_PARTNER = 6
 """How many words away the completing word may stand."""
@@ -45,6 +45,13 @@ def completions(text: CutText, index: int) -> Iterator[Completion]:
         yield from _completed_on_the_right(text, index)
     if index and text.gap(index) == " -" and not _is_capitalised(text, index):
         yield from _completed_on_the_left(text, index)
+
+
+def with_hyphen(text: CutText, index: int) -> tuple[int, int]:
+    """The place of an incomplete word together with the hyphen that stands for the rest of it."""
+    start, end = text.start(index), text.end(index)
+    start -= text.text[start - 1 : start] in HYPHENS
+    return start, end + (text.text[end : end + 1] in HYPHENS)
 
 
 def places_before_conjunctions(text: CutText, language: Language) -> Set[int]:

@@ -20,21 +20,27 @@ from reviewapp.terminology.ellipsis import (
     completions,
     places_before_conjunctions,
     shared_heads,
+    with_hyphen,
 )
 from reviewapp.terminology.german import compound_keys
 from reviewapp.terminology.glossary import Term
 from reviewapp.terminology.keys import in_any_case, spelt_in_any_case
 from reviewapp.terminology.patterns import Pattern, Step, joined_word, rules_of
+from reviewapp.terminology.phrase_tree import PhraseTree
 from reviewapp.terminology.separable import particle_place
 from reviewapp.terminology.term_index import TermIndex
 from reviewapp.terminology.vocabulary import Language, MatchKind, MatchRule
-from reviewapp.terminology.words import HYPHENS, JOINING_GAPS, POSSESSIVE_S, CutText, plain_word
+from reviewapp.terminology.words import JOINING_GAPS, POSSESSIVE_S, CutText, plain_word
 
 __all__ = ["TermMatch", "TermMatcher"]
 
 _MOST_KNOWN_FORMS = 20_000
 _MOST_KNOWN_PAIRS = 20_000
 """Forms, and pairs of forms, of which a matcher remembers what the glossary has for them."""
+
+_MOST_KNOWN_TREES = 200
+_MOST_WALKED = 4
+"""Phrases with the same first two words that are followed one by one; more share their way."""
 
 _PLACE = itemgetter(0, 1)
 
@@ -87,6 +93,7 @@ class TermMatcher:
         self._index = index
         self._known: dict[str, _Known | None] = {}
         self._pairs: dict[tuple[str, str], tuple[Pattern, ...]] = {}
+        self._trees: dict[tuple[Pattern, ...], PhraseTree] = {}
         self._joined: dict[tuple[str, str], tuple[Pattern, ...]] = {}
         self._hyphened: dict[str, tuple[Placed, ...]] = {}
 
@@ -214,21 +221,25 @@ class TermMatcher:
         forms, following = cut.forms, first + 1
         begun: tuple[Pattern, ...] = ()
         if following < len(forms) and forms[following] in POSSESSIVE_S:
-            following = _following(cut, first)
+            following = cut.following(first)
         if following < len(forms):
             begun = self._going_on(cut, first, following, known)
             behind = following + 1
             if behind < len(forms) and cut.is_glued_number(following):
                 begun += self._going_on(cut, first, behind, known)
-        for pattern in begun:
-            self._walk(claimed, cut, first, pattern)
+        if len(begun) > _MOST_WALKED:
+            self._walk_together(claimed, cut, first, begun)
+        else:
+            for pattern in begun:
+                self._walk(claimed, cut, first, pattern)
         before = cut.before_conjunctions.get(self._language)
         if before is None:
             before = places_before_conjunctions(cut, self._language)
         if first in before:
+            walked = frozenset(begun)
             for head in shared_heads(cut, first, self._language):
                 for pattern in self._going_on(cut, first, head, known):
-                    if len(pattern.steps) == 1 and pattern not in begun:
+                    if len(pattern.steps) == 1 and pattern not in walked:
                         self._add_with_shared_head(claimed, cut, (first, first), head, pattern)
 
     def _going_on(
@@ -249,7 +260,7 @@ class TermMatcher:
         for place, step in enumerate(pattern.steps, start=1):
             if step.after_possessive is not cut.is_possessive(last):
                 return
-            following = _following(cut, last)
+            following = cut.following(last)
             if following < len(cut) and cut.is_glued_number(following) and not step.is_number:
                 following += 1
             if following == len(cut) or not self._fits(cut, following, step):
@@ -258,9 +269,40 @@ class TermMatcher:
                         self._add_with_shared_head(claimed, cut, (first, last), head, pattern)
                 return
             last = following
-        span = cut.start(first), cut.end(last)
-        is_part = touches_a_hyphen(cut, first, last)
-        hit = hit_of_words(cut.text[slice(*span)], (pattern,), in_hyphen_compound=is_part)
+        self._claim_phrases(claimed, cut, (first, last), (pattern,))
+
+    def _walk_together(
+        self, claimed: Claimed, cut: CutText, first: int, begun: tuple[Pattern, ...]
+    ) -> None:
+        """As `_walk` for each of them, at the cost of those that the text goes on with."""
+        tree = self._trees.get(begun)
+        if tree is None:
+            if len(self._trees) >= _MOST_KNOWN_TREES:
+                self._trees.clear()
+            tree = self._trees[begun] = PhraseTree(dict.fromkeys(begun))
+        reached = [(tree, first)]
+        while reached:
+            tree, last = reached.pop()
+            if tree.ends:
+                self._claim_phrases(claimed, cut, (first, last), tree.ends)
+            taken = set()
+            is_possessive = cut.is_possessive(last)
+            for step, following in tree.next_steps(cut, last, self._keys):
+                if step.after_possessive is is_possessive and self._fits(cut, following, step):
+                    taken.add(step)
+                    reached.append((tree.branch(step), following))
+            for head in shared_heads(cut, last, self._language):
+                for step in tree.steps(self._keys(cut, head)):
+                    if step.after_possessive is is_possessive and step not in taken:
+                        for pattern in tree.branch(step).ends:
+                            self._add_with_shared_head(claimed, cut, (first, last), head, pattern)
+
+    def _claim_phrases(
+        self, claimed: Claimed, cut: CutText, words: tuple[int, int], patterns: Sequence[Pattern]
+    ) -> None:
+        span = cut.start(words[0]), cut.end(words[1])
+        is_part = touches_a_hyphen(cut, *words)
+        hit = hit_of_words(cut.text[slice(*span)], patterns, in_hyphen_compound=is_part)
         if hit:
             claimed.add(span, hit)
 
@@ -331,7 +373,7 @@ class TermMatcher:
 
     def _add_completed(self, claimed: Claimed, cut: CutText, index: int) -> None:
         for whole in completions(cut, index):
-            span = _with_hyphen(cut, index)
+            span = with_hyphen(cut, index)
             for pattern in self._patterns_of(whole.text, kept=whole.kept):
                 if pattern.term.match_rule is MatchRule.COMPOUND:
                     claimed.add(span, Hit([claim(MatchKind.ELLIPSIS, whole.text, pattern)]))
@@ -346,14 +388,3 @@ class TermMatcher:
             for pattern in self._index.words(self._rules.text_keys(whole)):
                 if not pattern.particle and not pattern.never and not pattern.is_exact:
                     yield pattern
-
-
-def _following(cut: CutText, index: int) -> int:
-    return index + 2 if cut.is_possessive(index) else index + 1
-
-
-def _with_hyphen(cut: CutText, index: int) -> tuple[int, int]:
-    """The place of an incomplete word together with the hyphen that stands for the rest of it."""
-    start, end = cut.start(index), cut.end(index)
-    start -= cut.text[start - 1 : start] in HYPHENS
-    return start, end + (cut.text[end : end + 1] in HYPHENS)

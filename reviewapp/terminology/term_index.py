@@ -130,7 +130,8 @@ class TermIndex:
             entries = layers.at(key)
             kept = tuple(e for e in entries if self._pattern(e).term.concept_id not in gone)
             if len(kept) < len(entries):
-                yield from (self._rank(entry) for entry in entries if entry not in kept)
+                left = set(kept)
+                yield from (self._rank(entry) for entry in entries if entry not in left)
                 layers.put(key, kept)
 
     def _add(self, terms: Iterable[Term], rank: int) -> None:

@@ -34,6 +34,9 @@ _LONGEST_KEPT_GAP = 16
 LONGEST_WORD = 80
 """Longer runs of letters are no words; they are compared letter by letter only."""
 
+MOST_WORDS = 40
+"""Of a term, so that no place in a text has to be compared with more."""
+
 POSSESSIVE_S = frozenset({"s", "S"})
 JOINING_GAPS = frozenset({" ", "-", "'", ""})
 """Gaps across which the words of one phrase may stand."""
@@ -128,6 +131,10 @@ class CutText:
             and self.gap(following) == "'"
         )
 
+    def following(self, index: int) -> int:
+        """The next word, behind a possessive s."""
+        return index + 2 if self.is_possessive(index) else index + 1
+
     def is_glued_number(self, index: int) -> bool:
         return self.forms[index].isdecimal() and not self.gap(index)
 
@@ -162,6 +169,14 @@ def split_words(text: str) -> tuple[Word, ...]:
     words = CutText(text).words()
     behind_possessives = (False, *(word.possessive for word in words))
     return tuple(word for word, is_s in zip(words, behind_possessives, strict=False) if not is_s)
+
+
+def too_many_words(text: str) -> int:
+    """How many words a term, or a phrase of one, has, if they are more than it may have; else 0."""
+    if len(text) <= MOST_WORDS:  # as most often, and quick to see
+        return 0
+    count = len(split_words(text))
+    return count if count > MOST_WORDS else 0
 
 
 def _plain_words(text: str) -> tuple[Word, ...]:

@@ -10,6 +10,7 @@ from reviewapp.models import ConceptStatus, Term
 from reviewapp.terminology import glossary as terminology
 from reviewapp.terminology.forms import MOST_FORMS, is_found_by_rule, stands_in
 from reviewapp.terminology.vocabulary import ConceptKind, Language, MatchRule, TermForm, TermStatus
+from reviewapp.terminology.words import MOST_WORDS, too_many_words
 from reviewapp.workflow.errors import GlossaryRefusedError, RefusedTextError
 from reviewapp.workflow.texts import clean_text
 
@@ -182,11 +183,13 @@ def tidied(term: TermValues) -> TermValues:
 
 def option_problems(term: TermValues) -> Iterator[tuple[str, str]]:
     """What is wrong with the options of a tidied term: which option, and what to do about it."""
+    if count := too_many_words(term.text):
+        yield "text", _too_many(count)
     if term.with_feminine and term.language != Language.GERMAN:
         yield "with_feminine", _("Only German terms have a feminine form. Take the tick out.")
     problems = [(name, text) for name in TermValues.LISTS for text in _list_problems(term, name)]
     yield from problems
-    if term.text and not problems:
+    if term.text and not problems and not too_many_words(term.text):
         yield from _form_problems(term, value_of(term))
 
 
@@ -203,6 +206,16 @@ def _list_problems(term: TermValues, name: str) -> Iterator[str]:
             clean_text(line, longest=LONGEST_TERM)
         except RefusedTextError as error:
             yield str(error)
+        else:
+            if count := too_many_words(line):
+                yield _too_many(count)
+
+
+def _too_many(words: int) -> str:
+    return _("%(count)s words; a term may have at most %(limit)s. Shorten it.") % {
+        "count": words,
+        "limit": MOST_WORDS,
+    }
 
 
 def _form_problems(term: TermValues, value: terminology.Term) -> Iterator[tuple[str, str]]:

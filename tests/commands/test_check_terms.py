@@ -232,3 +232,11 @@ def test_the_help_tells_the_protocol(capsys: pytest.CaptureFixture[str]) -> None
 
     assert end.value.code == 0
     assert "Exit codes: 0 no alarm; 1 a term is missing" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("key", ["source", "forbidden", "never_in"])
+def test_a_term_of_too_many_words_is_an_error(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    entry = STATE | {key: ["Rat-" * 41]}
+    run = Run(monkeypatch, request("states", glossary=[entry]), request("states"))
+    assert run.answers[0]["error"] == f"A term in “{key}” has 41 words; at most 40 do."
+    assert run.answers[1]["findings"]

@@ -75,7 +75,11 @@ def test_more_lines_than_are_kept_are_refused(glossary: Glossary, name: str) -> 
 @pytest.mark.parametrize("name", TermValues.LISTS)
 @pytest.mark.parametrize(
     ("line", "message"),
-    [("Rat " * 76, "too long: 303 characters; at most 300"), ("Rat\x00", "control character")],
+    [
+        ("Rat " * 76, "too long: 303 characters; at most 300"),
+        ("Rat " * 41, "41 words; a term may have at most 40"),
+        ("Rat\x00", "control character"),
+    ],
 )
 def test_lines_that_are_too_long_or_no_text_are_refused(
     glossary: Glossary, name: str, line: str, message: str
@@ -248,3 +252,13 @@ def test_a_concept_may_ask_for_its_rendering_in_longer_words(
     save_concept(glossary, values, actor=None, concept=concept)
     recheck()
     assert Candidate.objects.get().errors == 1
+
+
+def test_a_term_of_too_many_words_is_refused_once_and_says_what_to_do(glossary: Glossary) -> None:
+    text = " ".join(["Rat"] * 41)
+    with pytest.raises(GlossaryRefusedError) as refused:
+        concept_of(glossary, replace(RAT, text=text))
+    assert refused.value.messages == (
+        f"“{text}”, term: 41 words; a term may have at most 40. Shorten it.",
+    )
+    assert concept_of(glossary, replace(RAT, text=text[:-4])).terms.filter(text=text[:-4]).exists()
