@@ -90,6 +90,7 @@ class ReviewPage:
     references: tuple[FootnoteReference, ...]
     draft: Draft | None
     flags: tuple[Flag, ...] = ()
+    has_draft_terms: bool = False
 
     @property
     def questions(self) -> tuple[Flag, ...]:
@@ -203,7 +204,7 @@ def review_page(document: Document, position: int, *, reader: User) -> ReviewPag
         Paragraph.objects.filter(
             document=document, position__gte=first, position__lt=first + WINDOW
         )
-        .annotate(**outline_marks(reader))
+        .annotate(**outline_marks(reader), has_draft_terms=_has_draft_terms(document.project_id))
         .order_by("position")
     )
     for paragraph in window:
@@ -231,7 +232,14 @@ def review_page(document: Document, position: int, *, reader: User) -> ReviewPag
         ),
         draft=draft_of(active.paragraph, reader) if active.has_draft else None,
         flags=_flags_of(active.paragraph, reader),
+        has_draft_terms=getattr(active.paragraph, "has_draft_terms", False),
     )
+
+
+def _has_draft_terms(project_id: int) -> Exists:
+    """Whether a glossary of the project has concepts that are still discussed."""
+    drafts = Concept.objects.filter(status=ConceptStatus.DRAFT)
+    return Exists(drafts.filter(glossary__project_glossaries__project=project_id))
 
 
 def _flags_of(paragraph: Paragraph, reader: User) -> tuple[Flag, ...]:

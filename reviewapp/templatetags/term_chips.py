@@ -27,9 +27,9 @@ def chip_row(
 ) -> SafeString:
     """The line with its number; from one check of a text to the next most lines stay the same.
 
-    `dismiss_url` is where "not here" is said to what was found of the term.
+    One with the number 0 has no key. `dismiss_url` is where "not here" is said to what was found.
     """
-    key = str(number) if can_write and number <= CANDIDATES else ""
+    key = str(number) if can_write and 0 < number <= CANDIDATES else ""
     return _rendered(chip.printed, key, can_write, str(variant), dismiss_url, get_language())
 
 

@@ -27,6 +27,7 @@ from reviewapp.terminology.vocabulary import Variant
 from reviewapp.views.candidate_cards import CandidateCard, comparison_of, make_cards
 from reviewapp.views.decision_words import HELD, decision_of
 from reviewapp.views.draft_notice import DraftNotice, notice_of
+from reviewapp.views.draft_terms import DraftTerms, draft_terms_in
 from reviewapp.views.history_lines import history_url
 from reviewapp.views.outline import Outline, outline_of_selection, outline_of_window
 from reviewapp.views.term_cards import TermCard, cards_of
@@ -286,7 +287,8 @@ class Desk:
     @cached_property
     def term_cards(self) -> tuple[TermCard, ...]:
         can_edit = Ability.GLOSSARY in self.abilities or self.user.is_superuser
-        return cards_of(self.check.chips, self.concepts, can_edit=can_edit)
+        chips = (*self.check.chips, *self.drafts.chips)
+        return cards_of(chips, {**self.concepts, **self.drafts.concepts}, can_edit=can_edit)
 
     @property
     def target_marks(self) -> tuple[TextMark, ...]:
@@ -297,7 +299,12 @@ class Desk:
     def source_marks(self) -> tuple[TextMark, ...]:
         references = self.check.references
         marks = footnote_marks(self.document, references, self.selection)
-        return (*self.check.source_marks, *marks)
+        return (*self.check.source_marks, *self.drafts.marks, *marks)
+
+    @cached_property
+    def drafts(self) -> DraftTerms:
+        """One query, only where the project has drafts."""
+        return draft_terms_in(self.paragraph) if self.page.has_draft_terms else DraftTerms()
 
     @cached_property
     def cards(self) -> tuple[CandidateCard, ...]:

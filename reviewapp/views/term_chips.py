@@ -18,7 +18,9 @@ from reviewapp.terminology.glossary import Concept, Glossary
 from reviewapp.terminology.pairing import Place
 from reviewapp.terminology.vocabulary import STANDING, Language, Notice, Verdict
 
-_WEIGHTS = {"open": 0, "ok": 1, "dismissed": 1, "full": 2, "missing": 2, "wrong": 3}
+_WEIGHTS = {"draft": -1, "open": 0, "ok": 1, "dismissed": 1, "full": 2, "missing": 2, "wrong": 3}
+
+UNJUDGED = ("open", "draft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class TermChip:
     """A concept that occurs, what the glossary wants for it and what became of it.
 
     `status` is ok, missing or wrong, dismissed when all that was found of it is, or open while
-    there is no text to judge.
+    there is no text to judge, or draft: never judged.
     """
 
     use: TermUse
@@ -89,7 +91,11 @@ class TermChip:
     @property
     def word(self) -> str:
         """The status as one reads it."""
-        words = {"open": _("to translate"), "dismissed": _("dismissed")}
+        words = {
+            "open": _("to translate"),
+            "draft": _("draft, not checked"),
+            "dismissed": _("dismissed"),
+        }
         return words.get(self.status) or verdict_word(self.use.verdict)
 
     @property
@@ -105,12 +111,12 @@ class TermChip:
         own = STANDING[place.verdict]
         if self.status == "dismissed":
             return own if own == "ok" else "dismissed"
-        return self.status if self.status == "open" else own
+        return self.status if self.status in UNJUDGED else own
 
     def explanation(self, verdict: Verdict) -> str:
         """What became of a place and the term to write, for those who do not see the mark."""
-        is_ok = self.status != "open" and STANDING[verdict] == "ok"
-        word = self.word if self.status == "open" else verdict_word(verdict)
+        is_ok = self.status not in UNJUDGED and STANDING[verdict] == "ok"
+        word = self.word if self.status in UNJUDGED else verdict_word(verdict)
         if self.status == "dismissed" and not is_ok:
             return self.word
         if not self.use.expected:
@@ -191,7 +197,7 @@ def source_marks(chips: Iterable[TermChip]) -> Iterator[TextMark]:
 def target_marks(chips: Iterable[TermChip], target: str) -> Iterator[TextMark]:
     """Renderings, names introduced in full, and terms that must not be there: these need words."""
     for chip in chips:
-        if chip.status != "open" and STANDING[chip.use.verdict] == "wrong":
+        if chip.status not in UNJUDGED and STANDING[chip.use.verdict] == "wrong":
             for start, end in chip.use.target_spans:
                 yield _mark(chip, start, end, chip.status, chip.explanation(chip.use.verdict))
         for start, end in chip.use.renderings:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from reviewapp.access import Ability, abilities_in, get_paragraph
 from reviewapp.models import Paragraph
+from reviewapp.views.draft_terms import FIELD, marks_at
 from reviewapp.views.filtering import selection_of
 from reviewapp.views.requests import SignedInRequest, number_in
 from reviewapp.views.review_desk import footnote_marks
@@ -40,7 +41,8 @@ def paragraph_check(request: SignedInRequest, pk: int) -> HttpResponse:
     check = check_text(typed.paragraph, typed.text)
     document = typed.paragraph.document
     footnotes = footnote_marks(document, check.references, selection_of(request))
-    marks = (*check.source_marks, *footnotes)
+    drafts = marks_at(request.POST.get(FIELD, ""))
+    marks = (*check.source_marks, *drafts, *footnotes)
     abilities = abilities_in(request.user, document.project)
     context = {
         "check": check,

@@ -129,7 +129,7 @@
   };
 
   document.addEventListener("mouseover", (event) => {
-    const button = event.target.closest("#chips .names");
+    const button = event.target.closest(".chips .names");
     const card = cardOf(button);
     if (card && !card.matches(":popover-open")) {
       later(() => button.isConnected && !pinned && card.showPopover({ source: button }));
@@ -169,7 +169,7 @@
     (event) => {
       if (!event.target.matches(".term-card")) return;
       const chip = byId(`chip-${event.target.dataset.concept}`)?.closest(".chip");
-      const hasButtons = chip?.matches(":not(.chip-ok, .chip-dismissed):has(.acts)");
+      const hasButtons = chip?.matches(":not(.chip-ok, .chip-dismissed, .chip-draft):has(.acts)");
       event.target.classList.toggle("is-below-acts", Boolean(hasButtons));
     },
     true,
