@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
+from reviewapp.qa.common_words import has_translation
 from reviewapp.qa.findings import Check, Finding, Severity, Span, covered
 from reviewapp.qa.pair import Pair
+from reviewapp.qa.word_list import frequency
 from reviewapp.terminology.lexicon import lexicon
 from reviewapp.terminology.vocabulary import Language
 from reviewapp.terminology.words import Word, split_words
@@ -68,6 +71,8 @@ _NOUN_ENDING = re.compile(
     r"(?:ung|heit|keit|schaft|[a-zäöü]{3}(?:ion|tät)|nis|nisse|mus|länder|staat|vertrag|gruppe"
     r"|maßnahme|kräfte)(?:e?[ns])?\Z"
 )
+_OPEN_TITLES = frozenset(("Der", "Die", "Das"))
+_CASE_ENDINGS = frozenset(("e", "es", "en", "n", "er", "ern", "nen", "se"))
 _UMLAUT = re.compile("[äöüßÄÖÜ]")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+")
 _QUOTED = re.compile(r"“[^“”]{1,400}”|‘[^‘’]{1,400}’(?!\w)|\"[^\"]{1,400}\"|„[^„“”]{1,400}[“”]")
@@ -143,7 +148,11 @@ def _trimmed(gathered: list[tuple[Word, _Sort]]) -> Iterator[_Run]:
     """The run without the words at its ends that may as well be English or a name."""
     firm = [index for index, (_, sort) in enumerate(gathered) if sort is not _Sort.WEAK]
     if firm:
-        named = any(word.is_capitalised for word, sort in gathered if sort is _Sort.WEAK)
+        named = any(
+            word.is_capitalised and (place < firm[-1] or word.gap != ", ")
+            for place, (word, sort) in enumerate(gathered)
+            if sort is _Sort.WEAK and (place > firm[0] or gathered[place + 1][0].gap != ", ")
+        )
         words, sorts = zip(*gathered[firm[0] : firm[-1] + 1], strict=True)
         yield _Run(words, sorts, named)
 
@@ -156,23 +165,42 @@ def _sort(word: Word, before: str, known: dict[str, str]) -> _Sort:
         return _Sort.NONE
     if lower in _JOINING or len(lower) < 4 or word.text.isupper() or word.text in _LOAN_WORDS:
         return _Sort.WEAK
-    if lexicon(Language.ENGLISH).knows(word.text) or not _is_german(word.text):
+    if _is_english(word.text) or not _is_german(word.text):
         return _Sort.WEAK
     if word.is_capitalised and not _is_common(word.text, before, known[word.text]):
         return _Sort.WEAK
     return _Sort.CONTENT
 
 
+def _is_english(word: str) -> bool:
+    return lexicon(Language.ENGLISH).knows(word) or frequency(word.lower()) > 0
+
+
 def _is_common(word: str, before: str, german_before: str) -> bool:
     """Whether a capitalised German word is a noun of the language, not a name."""
-    if before.lower() in _DETERMINERS or _GERMAN_DETERMINER.match(german_before.lower()):
-        return True
+    if (
+        not word.istitle()
+        or before in _OPEN_TITLES
+        or (before == german_before and before.istitle())
+    ):
+        return False  # Der Spiegel, Deutsche Bank, Patrik Nacher: as in the source
     german = lexicon(Language.GERMAN)
     lemma = german.lemma(word)
+    if has_translation(word):
+        return True
     if lemma is None:  # no noun: an adverb or the like that opens a sentence
         return german.lemma(word.lower()) is not None
+    if before.lower() in _DETERMINERS or _GERMAN_DETERMINER.match(german_before.lower()):
+        return True
     inflected = lemma != word and word.removesuffix("s") != lemma
-    return inflected or _NOUN_ENDING.search(word) is not None
+    return inflected or _NOUN_ENDING.search(word) is not None or _is_declined(lemma)
+
+
+@lru_cache(maxsize=4096)
+def _is_declined(lemma: str) -> bool:
+    """Whether a noun has other forms than one in -s, as names have not: Verlaufes, Pflegen."""
+    forms = lexicon(Language.GERMAN).forms(lemma, lemma)
+    return any(form[len(lemma) :] in _CASE_ENDINGS for form in forms)
 
 
 def _is_german(word: str) -> bool:

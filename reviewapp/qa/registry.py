@@ -4,16 +4,28 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from reviewapp.qa.brackets import BRACKETS, check_brackets
+from reviewapp.qa.document_consistency import (
+    NAME_SPELLINGS,
+    SAME_SOURCE,
+    check_name_spellings,
+    check_same_source,
+)
+from reviewapp.qa.english_variant import ENGLISH_VARIANT, check_english_variant
+from reviewapp.qa.false_friends import FALSE_FRIENDS, check_false_friends
 from reviewapp.qa.findings import Check, Finding
 from reviewapp.qa.first_mentions import FIRST_MENTIONS, check_first_mentions
 from reviewapp.qa.footnote_marks import FOOTNOTE_MARKS, check_footnote_marks
 from reviewapp.qa.indefinite_articles import INDEFINITE_ARTICLES, check_indefinite_articles
 from reviewapp.qa.left_over_german import LEFT_OVER_GERMAN, check_left_over_german
 from reviewapp.qa.links import LINKS, check_links
+from reviewapp.qa.names import NAMES, check_names
+from reviewapp.qa.negation import NEGATION, check_negation
 from reviewapp.qa.numbers import NUMBERS, check_numbers
 from reviewapp.qa.pair import Pair
 from reviewapp.qa.punctuation import PUNCTUATION, check_end_mark
 from reviewapp.qa.quotation_marks import QUOTATION_MARKS, check_quotation_marks
+from reviewapp.qa.sentence_checks import SENTENCES, check_sentences
+from reviewapp.qa.spelling import SPELLING, check_spelling
 from reviewapp.qa.terms import TERMS, check_terms
 from reviewapp.qa.typography import TYPOGRAPHY, check_typography
 from reviewapp.qa.whole_text import EMPTY, UNCHANGED, check_empty, check_unchanged
@@ -53,9 +65,18 @@ PAIR_CHECKS = (
     PairCheck(PUNCTUATION, check_end_mark),
     PairCheck(TYPOGRAPHY, check_typography),
     PairCheck(INDEFINITE_ARTICLES, check_indefinite_articles),
+    PairCheck(SENTENCES, check_sentences),
+    PairCheck(NAMES, check_names),
+    PairCheck(SPELLING, check_spelling),
+    PairCheck(ENGLISH_VARIANT, check_english_variant),
+    PairCheck(FALSE_FRIENDS, check_false_friends),
+    PairCheck(NEGATION, check_negation),
 )
 
-DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = ()
+DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
+    DocumentCheck(SAME_SOURCE, check_same_source),
+    DocumentCheck(NAME_SPELLINGS, check_name_spellings),
+)
 
 CHECKS: tuple[Check, ...] = tuple(
     dict.fromkeys(

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from reviewapp.qa.candidate import check_candidate
-from reviewapp.qa.findings import Check, Severity
+from reviewapp.qa.candidate import check_candidate, check_document
+from reviewapp.qa.findings import Check, Finding, Severity
 from reviewapp.qa.first_mentions import FIRST_MENTIONS
+from reviewapp.qa.pair import Pair
 from reviewapp.qa.registry import CHECKS
 from reviewapp.terminology.glossary import Glossary
 from reviewapp.terminology.vocabulary import Variant
@@ -41,6 +42,15 @@ def glossary_for(check: str, table: int) -> Glossary:
     return Glossary(names, introduced if table == LATER else frozenset())
 
 
+def findings(german: str, english: str, glossary: Glossary) -> tuple[Finding, ...]:
+    """Those of a pair, or of the paragraphs of a document, which <br> separates."""
+    if "<br>" not in german:
+        return check_candidate(german, english, glossary, variant=Variant.BRITISH)
+    texts = zip(german.split("<br>"), english.split("<br>"), strict=True)
+    pairs = [Pair(*both, Variant.BRITISH, glossary) for both in texts]
+    return tuple(finding for _, finding in check_document(pairs))
+
+
 def test_the_list_of_checks_is_that_of_the_code() -> None:
     listed = tables(CHECKS_DOCUMENT)[1]
     assert listed == [[check.id, check.name, check.description] for check in CHECKS]
@@ -66,7 +76,6 @@ def test_an_example_has_just_the_finding_that_stands_beside_it(
     check: str, table: int, row: list[str]
 ) -> None:
     german, english, severity, message = row
-    glossary = glossary_for(check, table)
-    found = check_candidate(german, english, glossary, variant=Variant.BRITISH)
+    found = findings(german, english, glossary_for(check, table))
     expected = [] if message == NOTHING else [(check, severity, message)]
     assert [(f.check, f.severity.capitalize(), f.message) for f in found] == expected

@@ -51,6 +51,12 @@ def test_every_check_has_an_id_a_name_and_a_description() -> None:
         ("Er kam.", "He came", "punctuation"),
         ("Er kam.", "He came .", "typography"),
         ("Er nahm ein Ei.", "He took a egg.", "indefinite-articles"),
+        ("Er kam bald wieder.", "He came. He came soon. He came soon.", "sentences"),
+        ("Brandvold kam.", "Brandvodl came.", "names"),
+        ("Er sah es.", "He notised it.", "spelling"),
+        ("Die Farbe", "The color", "english-variant"),
+        ("Der Chef kam.", "The chef came.", "false-friends"),
+        ("Er kam nie.", "He came.", "negation"),
     ],
 )
 def test_each_check_is_run_and_registered(source: str, target: str, check_id: str) -> None:
