@@ -27,7 +27,12 @@ from reviewapp.terminology.vocabulary import (
     Language,
     Variant,
 )
-from reviewapp.workflow.term_keys import concepts_with_terms_in, term_value
+from reviewapp.workflow.term_keys import (
+    FoundOnce,
+    IsAmong,
+    concepts_with_terms_in,
+    term_value,
+)
 
 
 def glossary_of(project: Project) -> terminology.Glossary:
@@ -59,7 +64,7 @@ def _terms_for(paragraph: Paragraph, texts: Iterable[str]) -> QuerySet[Term]:
     standing = concepts_with_terms_in(texts, project.pk)
     return (
         _followed_by(project)
-        .filter(concept__in=occurring.order_by().union(standing))
+        .filter(IsAmong("concept_id", FoundOnce(occurring.order_by().union(standing))))
         .annotate(
             first_position=Case(When(concept__first_mention=True, then=_first_position(paragraph)))
         )

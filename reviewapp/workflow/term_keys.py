@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import BooleanField, Exists, F, Func, Q, QuerySet, Value
+from django.db.models import BooleanField, Exists, F, Func, Q, QuerySet, Subquery, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 from reviewapp.models import ConceptStatus, Term, TermKey
@@ -34,7 +34,20 @@ class _MembersOf(Func):
         return self.as_sql(compiler, connection, template=template, **context)
 
 
-class _IsAmong(Func):
+class FoundOnce(Subquery):
+    """The ids that a query finds, for `IsAmong`; found once, before any row is compared with them.
+
+    Left to itself PostgreSQL may ask anew for every row of a table that it knows no statistics of:
+    after a large import that took minutes.
+    """
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: Any, **context: Any
+    ) -> tuple[str, Any]:
+        return self.as_sql(compiler, connection, template="ANY(ARRAY(%(subquery)s))", **context)
+
+
+class IsAmong(Func):
     """Whether a column holds one of the members."""
 
     template = "(%(expressions)s)"
@@ -71,7 +84,7 @@ def concepts_with_terms_in(texts: Iterable[str], project_id: int) -> QuerySet[An
     matter only as longer ones that hold a deprecated one. A subquery, as long as the texts are.
     """
     members = _MembersOf(Value(json.dumps(["", *sorted(keys_in(texts))])))
-    standing = TermKey.objects.filter(_IsAmong("first", members), _IsAmong("second", members))
+    standing = TermKey.objects.filter(IsAmong("first", members), IsAmong("second", members))
     deprecated = standing.filter(
         term__status__in=[TermStatus.DEPRECATED, TermStatus.OBSOLETE],
         term__concept__status=ConceptStatus.APPROVED,
