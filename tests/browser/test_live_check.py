@@ -245,3 +245,14 @@ def test_a_finding_of_a_live_check_is_dismissed_and_nothing_is_decided(
         page.keyboard.press(way)
     expect(page.get_by_role("heading", name="Dismiss this finding?")).to_be_visible()
     assert sample.paragraph(BODY).status == "translated"
+
+
+def test_the_page_does_not_jump_when_one_goes_on(visits: Visits, sample: Sample) -> None:
+    page = visits.open("rosa", sample.address(3) + "#active", height=700)
+    desk.is_at(page, 3)
+    before = [desk.heading(page, 3).bounding_box(), desk.editor(page).bounding_box()]
+    page.get_by_role("link", name="Next paragraph").click()
+    desk.is_at(page, 4)
+    after = [desk.heading(page, 4).bounding_box(), desk.editor(page).bounding_box()]
+    for old, new in zip(before, after, strict=True):
+        assert old and new and new["y"] == pytest.approx(old["y"], abs=2)

@@ -57,6 +57,7 @@
     if (!line) return;
     line.hidden = !reason;
     byId("findings").classList.toggle("is-outdated", Boolean(reason));
+    byId("terms").classList.toggle("is-unknown", Boolean(reason));
     if (!reason) return;
     const text = line.dataset[reason];
     line.querySelector("a").hidden = reason !== "signedOut";
