@@ -6,15 +6,15 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reviewapp.models import VERDICTS, ConceptStatus
 from reviewapp.terminology.consistency import TermComparison, TermUse
+from reviewapp.terminology.explanations import manner_of, word_around
 from reviewapp.terminology.glossary import Glossary
 from reviewapp.terminology.matcher import TermMatch
 from reviewapp.terminology.repair import apply_edits
-from reviewapp.terminology.vocabulary import STANDING, Language, MatchKind, Variant
+from reviewapp.terminology.vocabulary import STANDING, Language, Variant
 from reviewapp.workflow.concept_values import ConceptValues, concept_value_of
 
 NAME = "_try"
@@ -23,8 +23,6 @@ NAME = "_try"
 LONGEST_TEXT = 5_000
 _MISSED = {"wrong": "missing"}
 """In the source, what is rendered wrongly is not rendered."""
-
-_OUTSIDE_WORDS = ' \t\r\n.,;:!?()[]{}„“”»«"…–—'
 
 
 class TrialForm(forms.Form):
@@ -155,7 +153,7 @@ class Trial:
 
 def _place(text: str, match: TermMatch, sign: str) -> Place:
     found = text[match.start : match.end]
-    word = _word_around(text, match)
+    word = word_around(text, match.span)
     return Place(
         match.start,
         match.end,
@@ -163,37 +161,9 @@ def _place(text: str, match: TermMatch, sign: str) -> Place:
         found=found,
         word="" if word == found else word,
         term=match.term.text,
-        how=_how(match),
-        note=_how(match),
+        how=manner_of(match, text),
+        note=manner_of(match, text),
     )
-
-
-def _word_around(text: str, match: TermMatch) -> str:
-    """What is written around a place without a space."""
-    start, end = match.span
-    while start and text[start - 1] not in _OUTSIDE_WORDS:
-        start -= 1
-    while end < len(text) and text[end] not in _OUTSIDE_WORDS:
-        end += 1
-    return text[start:end]
-
-
-def _how(match: TermMatch) -> str:
-    """In what shape the term was found, in few words."""
-    if match.term.is_added(match.form):
-        return _("a further form of the glossary")
-    match match.how:
-        case MatchKind.HYPHEN_COMPOUND:
-            return _("hyphen compound")
-        case MatchKind.COMPOUND:
-            return _("part of a longer word")
-        case MatchKind.ELLIPSIS:
-            return _("completed by another word: %(whole)s") % {"whole": match.form}
-        case MatchKind.SEPARATED:
-            return _("verb with its particle: %(whole)s") % {"whole": match.form}
-        case MatchKind.JOINED:
-            return _("with another hyphen or space")
-    return _("the term itself") if match.form == match.term.text else _("a form of the term")
 
 
 def problems_of(formsets: Iterable[Any]) -> Iterator[str]:

@@ -6,9 +6,9 @@ from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span
 from reviewapp.qa.pair import Pair
 from reviewapp.terminology.consistency import TermUse
 from reviewapp.terminology.evidence import is_quoted
-from reviewapp.terminology.glossary import Concept
+from reviewapp.terminology.explanations import word_around
 from reviewapp.terminology.repair import Repair
-from reviewapp.terminology.vocabulary import Language, Verdict
+from reviewapp.terminology.vocabulary import Verdict
 
 TERMS = Check(
     "terms",
@@ -32,16 +32,14 @@ OTHER_VARIANT = "“{found}” is spelt the way of the other English variant."
 def check_terms(pair: Pair) -> Iterator[Finding]:
     """Findings about the uses that `compare_terms` reports."""
     source, target = pair.source, pair.target
-    concepts = {concept.id: concept for concept in pair.glossary.concepts}
     for use in pair.uses:
-        concept = concepts[use.concept_id]
         match use.verdict:
             case Verdict.MISSING:
                 yield _missing(use, source)
             case Verdict.PARTIAL:
                 yield _partial(use, source)
             case Verdict.HINT:
-                yield _part_of_a_word(use, concept, source)
+                yield _part_of_a_word(use, source)
         yield from (_deprecated(use, repair, target) for repair in use.deprecated)
         yield from (_untranslated(use, repair, target) for repair in use.untranslated)
         yield from _deprecated_in_source(use, source)
@@ -110,10 +108,10 @@ def _partial(use: TermUse, source: str) -> Finding:
     )
 
 
-def _part_of_a_word(use: TermUse, concept: Concept, source: str) -> Finding:
-    word = source[slice(*use.source_spans[0])]
-    term = concept.terms_in(Language.GERMAN)[0].text
-    message = HINT.format(source=word, term=term, expected=use.expected)
+def _part_of_a_word(use: TermUse, source: str) -> Finding:
+    match = use.matches[0]
+    word = word_around(source, match.span)
+    message = HINT.format(source=word, term=match.term.text, expected=use.expected)
     return _remark(use, Severity.HINT, message, use.source_spans)
 
 

@@ -306,7 +306,7 @@ def _judge(found: Evidence, source: str, target: str, variant: Variant) -> TermU
     verdict, places = found.verdict(source, target)
     respelt = [match for match in found.renderings if _is_other_variant(match, variant)]
     wrong_in_source = found.deprecated_in_source
-    message = what_became_of_it(verdict, found.source, places, expected)
+    message = what_became_of_it(verdict, found.source, places, expected, source)
     target_spans = tuple(sorted([match[:2] for match in places])) if places else ()
     is_right = verdict is Verdict.CONSISTENT
     use = TermUse(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 from operator import eq
 from typing import NamedTuple
@@ -11,13 +12,15 @@ from django.utils.translation import gettext as _
 from reviewapp.models import VERDICTS
 from reviewapp.terminology.consistency import TermUse
 from reviewapp.terminology.english_shapes import plural
-from reviewapp.terminology.explanations import how_it_matched
+from reviewapp.terminology.explanations import ITSELF, manner_of, word_around
 from reviewapp.terminology.first_mention import end_of_introduction
 from reviewapp.terminology.german_number import is_plural
 from reviewapp.terminology.glossary import Concept, Glossary
+from reviewapp.terminology.matcher import TermMatch
 from reviewapp.terminology.pairing import Place
 from reviewapp.terminology.vocabulary import STANDING, Language, Notice, Verdict
 
+MOST_FORMS = 6  # listed on a card; a long paragraph may have a term in many shapes
 _WEIGHTS = {"draft": -1, "open": 0, "ok": 1, "dismissed": 1, "full": 2, "missing": 2, "wrong": 3}
 
 UNJUDGED = ("open", "draft")
@@ -52,6 +55,23 @@ class PrintedChip(NamedTuple):
     shows_detail: bool
 
 
+@dataclass(frozen=True, slots=True)
+class TermFormFound:
+    """A shape in which the source has a term: the words, the longer word around them, how."""
+
+    written: str
+    word: str
+    term: str
+    how: str
+
+    @property
+    def told(self) -> str:
+        """The same in one line."""
+        inside = _(" in “%(word)s”") % {"word": self.word} if self.word else ""
+        of = f" · {self.term}" if self.term != self.written else ""
+        return f"“{self.written}”{inside}: {self.how}{of}"
+
+
 @dataclass(frozen=True)
 class TermChip:
     """A concept that occurs, what the glossary wants for it and what became of it.
@@ -66,6 +86,7 @@ class TermChip:
     concept: Concept
     do_not_use: tuple[str, ...]
     insertion: str
+    source: str
 
     @property
     def has_card(self) -> bool:
@@ -127,8 +148,21 @@ class TermChip:
     @property
     def matched(self) -> str:
         """How the source matched, where that is not plain to see."""
-        how = how_it_matched(self.use.matches[0]) if self.use.matches else ""
-        return "" if how.endswith("is the term") else how
+        return next((form.told for form in self.forms if form.how != ITSELF), "")
+
+    @cached_property
+    def forms(self) -> tuple[TermFormFound, ...]:
+        """How the concept stands in the source, each shape once, in text order."""
+        forms = (_form_found(match, self.source) for match in self.use.matches)
+        return tuple(dict.fromkeys(forms))
+
+    @property
+    def listed_forms(self) -> tuple[TermFormFound, ...]:
+        return self.forms[:MOST_FORMS]
+
+    @property
+    def unlisted_forms(self) -> int:
+        return len(self.forms) - len(self.listed_forms)
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -163,6 +197,7 @@ def chips_of(
                 if not term.is_allowed
             ),
             insertion=_insertion(use, concepts[use.concept_id], source),
+            source=source,
         )
         for use in uses
     ]
@@ -191,7 +226,11 @@ def source_marks(chips: Iterable[TermChip]) -> Iterator[TextMark]:
         for place in chip.use.places:
             status = chip.status_of(place)
             kind = "missing" if status == "wrong" else status
-            yield _mark(chip, *place.span, kind, chip.explanation(place.verdict))
+            note = chip.explanation(place.verdict)
+            how = manner_of(place.match, chip.source)
+            if how != ITSELF and status != "draft":
+                note = f"{note}; {how}"
+            yield _mark(chip, *place.span, kind, note)
 
 
 def target_marks(chips: Iterable[TermChip], target: str) -> Iterator[TextMark]:
@@ -207,6 +246,12 @@ def target_marks(chips: Iterable[TermChip], target: str) -> Iterator[TextMark]:
                 yield _mark(chip, start, whole, "full", "")
             else:
                 yield _mark(chip, start, end, "ok", "")
+
+
+def _form_found(match: TermMatch, source: str) -> TermFormFound:
+    written, word = source[slice(*match.span)], word_around(source, match.span)
+    inside = "" if word == written else word
+    return TermFormFound(written, inside, match.term.text, manner_of(match, source))
 
 
 def _mark(chip: TermChip, start: int, end: int, kind: str, note: str) -> TextMark:

@@ -77,7 +77,7 @@ def test_only_the_place_that_is_rendered_wrongly_is_marked_so(
 @pytest.mark.parametrize(
     ("german", "text", "how"),
     [
-        ({"text": "Rat"}, "des Rates", "Rates: a form of the term · Rat"),
+        ({"text": "Rat"}, "des Rates", "Rates: genitive · Rat"),
         ({"text": "Rat"}, "die Ratssitzung", "Rats in Ratssitzung: part of a longer word · Rat"),
         (
             {"text": "Drogenhandel"},
@@ -89,7 +89,7 @@ def test_only_the_place_that_is_rendered_wrongly_is_marked_so(
             "er hob es hervor",
             "hob: verb with its particle: hob … hervor · hervorheben",
         ),
-        ({"text": "Waffenhandel"}, "Waffen-Handel", "with another hyphen or space"),
+        ({"text": "Waffenhandel"}, "Waffen-Handel", "Waffen-Handel: another spelling"),
         (
             {"text": "Rat", "added_forms": "Rätli"},
             "das Rätli",
@@ -97,8 +97,8 @@ def test_only_the_place_that_is_rendered_wrongly_is_marked_so(
         ),
         ({"text": "Rat", "struck_forms": "Räte"}, "die Räte", "No term of this concept is found"),
         ({"text": "Rat", "never_in": "mit Rat und Tat"}, "mit Rat und Tat", "No term of this"),
-        ({"text": "Arzt", "with_feminine": "on"}, "die Ärztin", "Ärztin: a form of the term"),
-        ({"text": "OVKS", "any_case": "on"}, "die ovks", "ovks: a form of the term"),
+        ({"text": "Arzt", "with_feminine": "on"}, "die Ärztin", "Ärztin: feminine form"),
+        ({"text": "OVKS", "any_case": "on"}, "die ovks", "ovks: in other capitals"),
     ],
 )
 def test_what_is_typed_counts_before_it_is_saved(

@@ -97,7 +97,7 @@ def test_a_use_says_why_the_source_matched(source: str, how: str) -> None:
 
     use = use_of(source, "the customs authorities", used)
 
-    assert how_it_matched(use.matches[0]) == how
+    assert how_it_matched(use.matches[0], source) == how
 
 
 def test_a_term_that_is_not_rendered_is_missing() -> None:

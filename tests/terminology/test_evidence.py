@@ -13,7 +13,7 @@ from tests.terminology.concepts import concept
 HOUSE = concept("Haus", "house")
 SOURCE, TARGET = "das Krankenhaus, ein Haus, Haus", "the house"
 GERMAN, ENGLISH = HOUSE.terms_in(Language.GERMAN)[0], HOUSE.terms_in(Language.ENGLISH)[0]
-PART = TermMatch(4, 16, GERMAN, MatchKind.COMPOUND, "Krankenhaus")
+PART = TermMatch(4, 15, GERMAN, MatchKind.COMPOUND, "Krankenhaus")
 WORD = TermMatch(21, 25, GERMAN, MatchKind.WORD, "Haus")
 SECOND = TermMatch(27, 31, GERMAN, MatchKind.WORD, "Haus")
 RENDERING = TermMatch(4, 9, ENGLISH, MatchKind.WORD, "house")
@@ -69,8 +69,8 @@ def test_a_concept_may_ask_for_its_rendering_in_longer_words(
 
 
 def test_a_part_of_a_word_is_explained() -> None:
-    assert how_it_matched(PART) == "“Haus” is part of “Krankenhaus”"
-    assert what_became_of_it(Verdict.HINT, [PART], [], "house") == (
+    assert how_it_matched(PART, SOURCE) == "“Haus” is part of “Krankenhaus”"
+    assert what_became_of_it(Verdict.HINT, [PART], [], "house", SOURCE) == (
         "“Haus” is part of “Krankenhaus”: check whether “house” belongs in the translation."
     )
 

@@ -68,7 +68,9 @@ def test_a_form_added_by_name_comes_before_a_form_by_rule() -> None:
     (match,) = TermMatcher([council, advice])("die Räte")
 
     assert match.terms == (advice, council)
-    assert how_it_matched(match) == "“Räte” is a form that the glossary adds to “Auskunft”"
+    assert (
+        how_it_matched(match, "die Räte") == "“Räte” is a form that the glossary adds to “Auskunft”"
+    )
 
 
 def test_an_empty_form_adds_nothing() -> None:

@@ -47,6 +47,32 @@ def test_a_form_of_the_term_is_explained_and_the_term_itself_is_not() -> None:
     assert form.has_detail
 
 
+def test_each_shape_of_a_term_is_told_once_with_how_it_matched() -> None:
+    source = "Der Rat, des Rates, der Rat, die Räte: die UN-Räte in der Ratssitzung."
+    (chip,) = chips(source, "The council meets.")
+    assert [(form.written, form.word, form.how) for form in chip.listed_forms] == [
+        ("Rat", "", "the term itself"),
+        ("Rates", "", "genitive"),
+        ("Räte", "", "plural"),
+        ("Räte", "UN-Räte", "hyphen compound, plural"),
+        ("Rats", "Ratssitzung", "part of a longer word"),
+    ]
+    assert chip.unlisted_forms == 0
+    assert chip.matched == "“Rates”: genitive · Rat"
+
+
+def test_a_source_mark_says_how_a_form_matched() -> None:
+    (chip,) = chips("Der Rat und die UN-Räte.", "The council, the councils.")
+    notes = [mark.note for mark in source_marks([chip])]
+    assert notes == ["term: council", "term: council; hyphen compound, plural"]
+
+
+def test_of_very_many_shapes_the_first_are_listed() -> None:
+    source = " ".join(f"{letter}-Rat" for letter in "ABCDEFGH")
+    (chip,) = chips(source, "The council meets.")
+    assert (len(chip.listed_forms), chip.unlisted_forms) == (6, 2)
+
+
 def test_a_deprecated_term_in_the_source_is_remarked_upon() -> None:
     old = term("Gremium", GERMAN, DEPRECATED)
     (chip,) = chips("Das Gremium tagt.", "The council meets.", *COUNCIL, old)

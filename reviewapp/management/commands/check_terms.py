@@ -103,7 +103,7 @@ class _Desk:
         if request.get("target") is None:
             return {"findings": _occurrences(comparison.occurrences(source))}
         uses = comparison.compare(source, text_of(request, "target"), self.variant)
-        findings = [_finding(use) for use in uses]
+        findings = [_finding(use, source) for use in uses]
         if not self.exit_code and any(finding["verdict"] in _ALARMS for finding in findings):
             self.exit_code = ALARM
         return {"findings": findings}
@@ -117,11 +117,11 @@ class _Desk:
         return self.loaded[name]
 
 
-def _finding(use: TermUse) -> dict[str, Any]:
+def _finding(use: TermUse, source: str) -> dict[str, Any]:
     return {
         "term": use.concept_id,
         "spans": use.source_spans,
-        "kind": how_it_matched(use.matches[0]) if use.matches else "",
+        "kind": how_it_matched(use.matches[0], source) if use.matches else "",
         "verdict": _ANSWERS[use.verdict],
         "target_spans": use.target_spans,
         "message": use.message,
