@@ -1,22 +1,29 @@
 """The term report: what became of the glossary's concepts, and of names, in a whole document."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from reviewapp.qa.findings import Finding, Span
+from reviewapp.qa.findings import Finding, Severity, Span
 from reviewapp.qa.first_mentions import check_first_mentions
 from reviewapp.qa.pair import Pair
+from reviewapp.qa.terms import check_terms
 from reviewapp.terminology.consistency import ConceptId, TermComparison, TermUse
 from reviewapp.terminology.glossary import Concept, Glossary, Term
 from reviewapp.terminology.matcher import TermMatcher
+from reviewapp.terminology.pairing import Place
 from reviewapp.terminology.renderings import Divergence, divergent_renderings
 from reviewapp.terminology.vocabulary import Language, TermStatus, Variant, Verdict
 
 MOST_POSITIONS = 20
 """Paragraphs named for each thing; more are only counted."""
 
+MOST_REASONS = 10
+"""Reasons for dismissing that are told of one concept; further ones are told as one."""
+
+OTHER_REASONS = "other reasons"
 _FINE = (Verdict.CONSISTENT, Verdict.HINT)
 
 
@@ -34,7 +41,8 @@ class Standing(StrEnum):
 class ReportedParagraph:
     """A paragraph as the report reads it; without an approved text `target` is empty.
 
-    `occurring` names the concepts that occur in the source, once for each place.
+    `occurring` names the concepts that occur in the source, once for each place; `key` names the
+    paragraph to the one who judges its findings.
     """
 
     position: int
@@ -42,6 +50,7 @@ class ReportedParagraph:
     target: str
     occurring: Sequence[ConceptId]
     is_heading: bool = False
+    key: int = 0
 
 
 @dataclass(slots=True)
@@ -79,7 +88,14 @@ class _Line:
     places: Places = field(default_factory=Places)
     open: int = 0
     renderings: dict[tuple[Standing, str], Places] = field(default_factory=dict)
-    problems: dict[Verdict, Places] = field(default_factory=dict)
+    problems: dict[tuple[Verdict, str], Places] = field(default_factory=dict)
+
+    def add_problem(self, verdict: Verdict, dismissed: str, position: int) -> None:
+        """Count a place that is wrong, or would be but for the reason why it was dismissed."""
+        key = verdict, dismissed
+        if dismissed and key not in self.problems and len(self.problems) >= MOST_REASONS:
+            key = verdict, OTHER_REASONS
+        self.problems.setdefault(key, Places()).add(position)
 
     def as_json(self) -> dict[str, Any]:
         renderings = sorted(self.renderings.items(), key=lambda item: -item[1].count)
@@ -93,9 +109,22 @@ class _Line:
                 for (standing, text), places in renderings
             ],
             "problems": [
-                {"verdict": verdict} | places.as_json() for verdict, places in self.problems.items()
+                {"verdict": verdict, "dismissed": dismissed} | places.as_json()
+                for (verdict, dismissed), places in self.problems.items()
             ],
         }
+
+
+_Judged = tuple[Finding, str]
+"""A finding, and why it was dismissed."""
+
+Judge = Callable[[ReportedParagraph, Sequence[Finding]], Sequence[str]]
+"""Why each of the findings about a paragraph was dismissed; empty for those that were not."""
+
+
+def none_dismissed(_paragraph: ReportedParagraph, findings: Sequence[Finding]) -> Sequence[str]:
+    """A judge for whom every finding stands."""
+    return [""] * len(findings)
 
 
 class TermReport:
@@ -104,8 +133,16 @@ class TermReport:
     Memory grows with the glossary, with the concepts that occur and with the approved texts.
     """
 
-    def __init__(self, glossary: Glossary, *, variant: Variant, headings: bool) -> None:
+    def __init__(
+        self,
+        glossary: Glossary,
+        *,
+        variant: Variant,
+        headings: bool,
+        judge: Judge = none_dismissed,
+    ) -> None:
         """`headings` lets titles and headings introduce names."""
+        self._judge = judge
         self._comparison = TermComparison(glossary)
         self._concepts = {concept.id: concept for concept in reversed(glossary.concepts)}
         self._german = TermMatcher(glossary.terms_in(Language.GERMAN))
@@ -114,7 +151,7 @@ class TermReport:
         self._lines: dict[ConceptId, _Line] = {}
         self._matchers: dict[ConceptId, TermMatcher] = {}
         self._introduced: set[ConceptId] = set()
-        self._mentions: list[tuple[int, Finding]] = []
+        self._mentions: list[tuple[int, Finding, str]] = []
         self._pairs: list[tuple[int, str, str]] = []
 
     def add(self, paragraph: ReportedParagraph) -> None:
@@ -129,7 +166,8 @@ class TermReport:
             self._pairs.append((paragraph.position, paragraph.source, paragraph.target))
             uses = self._comparison.compare(paragraph.source, paragraph.target, self._variant)
             for use in uses:
-                self._take_up(use, paragraph)
+                self._count_renderings(use, paragraph)
+            self._count_problems(uses, paragraph)
             if counts:
                 self._check_mentions(paragraph, uses)
         if counts:
@@ -143,8 +181,13 @@ class TermReport:
     def first_mentions(self) -> list[dict[str, Any]]:
         """A line for each mention of a name that should be otherwise, in reading order."""
         return [
-            {"position": position, "message": finding.message, "expected": finding.expected}
-            for position, finding in self._mentions
+            {
+                "position": position,
+                "message": finding.message,
+                "expected": finding.expected,
+                "dismissed": dismissed,
+            }
+            for position, finding, dismissed in self._mentions
         ]
 
     def divergences(
@@ -172,12 +215,23 @@ class TermReport:
             self._lines[concept] = _Line(self._concepts[concept])
         return self._lines[concept]
 
-    def _take_up(self, use: TermUse, paragraph: ReportedParagraph) -> None:
+    def _count_problems(self, uses: Sequence[TermUse], paragraph: ReportedParagraph) -> None:
+        wrong = tuple(use for use in uses if use.verdict not in _FINE)
+        if not wrong:
+            return
+        pair = Pair(paragraph.source, paragraph.target, known_uses=wrong)
+        findings = tuple(check_terms(pair))
+        judged: dict[ConceptId | None, list[_Judged]] = defaultdict(list)
+        for finding, why in zip(findings, self._judge(paragraph, findings), strict=True):
+            judged[finding.concept_id].append((finding, why))
+        for use in wrong:
+            for verdict, dismissed in _problems(use, judged[use.concept_id]):
+                self._line(use.concept_id).add_problem(verdict, dismissed, paragraph.position)
+
+    def _count_renderings(self, use: TermUse, paragraph: ReportedParagraph) -> None:
         line, position = self._line(use.concept_id), paragraph.position
         for standing, text in self._renderings(use, paragraph.target):
             line.renderings.setdefault((standing, text), Places()).add(position)
-        for verdict in _problems(use):
-            line.problems.setdefault(verdict, Places()).add(position)
 
     def _renderings(self, use: TermUse, target: str) -> Iterator[tuple[Standing, str]]:
         deprecated = {(repair.start, repair.end) for repair in use.deprecated}
@@ -207,10 +261,15 @@ class TermReport:
     def _check_mentions(self, paragraph: ReportedParagraph, uses: Sequence[TermUse]) -> None:
         concepts = tuple(self._concepts[use.concept_id] for use in uses)
         glossary = Glossary(concepts, frozenset(self._introduced & {one.id for one in concepts}))
-        findings = check_first_mentions(
-            Pair("", paragraph.target, glossary=glossary, known_uses=tuple(uses))
+        findings = tuple(
+            check_first_mentions(
+                Pair("", paragraph.target, glossary=glossary, known_uses=tuple(uses))
+            )
         )
-        self._mentions.extend((paragraph.position, finding) for finding in findings)
+        if findings:
+            reasons = self._judge(paragraph, findings)
+            for finding, dismissed in zip(findings, reasons, strict=True):
+                self._mentions.append((paragraph.position, finding, dismissed))
 
     def _places(self, numbers: Iterable[int]) -> Places:
         places = Places()
@@ -223,16 +282,32 @@ class TermReport:
         return any(match.form == found.word for match in self._german(found.word))
 
 
-def _problems(use: TermUse) -> Iterator[Verdict]:
-    """What is wrong, once for each place: that of the use first, which may be told of no place."""
-    if use.verdict in _FINE:
-        return
+def _problems(use: TermUse, judged: Sequence[_Judged]) -> Iterator[tuple[Verdict, str]]:
+    """What is wrong in each place, and why it was dismissed."""
     if use.verdict is Verdict.PARTIAL:
         # Which of its places lack a rendering is a guess; that some do is not.
-        yield use.verdict
-        return
-    verdicts = [place.verdict for place in use.places if place.verdict not in _FINE]
-    yield from verdicts or [use.verdict]
+        yield use.verdict, _why(f for f in judged if f[0].target_spans == use.target_spans)
+    elif not use.matches:
+        yield use.verdict, _why(judged)
+    else:
+        for place in use.places:
+            if place.verdict not in _FINE:
+                about = [each for each in judged if _is_about(each[0], place)]
+                yield place.verdict, _why(about)
+
+
+def _is_about(finding: Finding, place: Place) -> bool:
+    if finding.severity is Severity.HINT or place.span not in finding.source_spans:
+        return False
+    if place.verdict is Verdict.MISSING:
+        return not finding.target_spans
+    return set(finding.target_spans) <= set(place.target_spans)
+
+
+def _why(judged: Iterable[_Judged]) -> str:
+    """Why they were dismissed; empty if there are none, or one of them stands."""
+    reasons = [why for finding, why in judged if finding.severity is not Severity.HINT]
+    return reasons[0] if reasons and all(reasons) else ""
 
 
 def _preferred(concept: Concept, language: Language) -> str:

@@ -44,7 +44,8 @@ def table_rows(line: ReportLine) -> Iterator[tuple[str, ...]]:
     content, part = line.content, str(ReportPart(line.part).label)
     if line.part == ReportPart.MENTION:
         where = str(content["position"])
-        yield (part, "", content["expected"], _("finding"), content["message"], "1", where)
+        what = _with_reason(_("finding"), content)
+        yield (part, "", content["expected"], what, content["message"], "1", where)
         return
     german = content.get("german", content.get("word", ""))
     head = (part, german, content.get("english", ""))
@@ -54,7 +55,16 @@ def table_rows(line: ReportLine) -> Iterator[tuple[str, ...]]:
         what = _note(rendering) or _("rendering")
         yield (*head, what, rendering["text"], *_cells(rendering))
     for problem in content.get("problems", ()):
-        yield (*head, verdict_word(Verdict(problem["verdict"])), "", *_cells(problem))
+        what = _with_reason(verdict_word(Verdict(problem["verdict"])), problem)
+        yield (*head, what, "", *_cells(problem))
+
+
+def _with_reason(what: str, content: Mapping[str, Any]) -> str:
+    """What is told, with the reason if it was dismissed."""
+    why = content.get("dismissed")
+    if not why:
+        return what
+    return _("%(what)s, dismissed: %(reason)s") % {"what": what, "reason": why}
 
 
 def _note(rendering: Mapping[str, Any]) -> str:

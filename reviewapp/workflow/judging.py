@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
-from reviewapp.models import Dismissal, DismissalScope, GlossaryChange, Paragraph
+from reviewapp.models import Dismissal, DismissalScope, Document, GlossaryChange, Paragraph
 from reviewapp.qa.findings import Finding, Severity, Span
 from reviewapp.terminology.consistency import TermUse
 from reviewapp.terminology.glossary import Glossary
@@ -98,6 +98,20 @@ def judge_texts(
     }
 
 
+def standing_dismissals(document: Document) -> dict[str, Dismissal]:
+    """By fingerprint, all of a document that hold as far as their concepts go. One query."""
+    return _by_fingerprint(Dismissal.objects.filter(paragraph__document=document))
+
+
+def judge_known(
+    paragraph: Paragraph, text: str, findings: Sequence[Finding], known: Mapping[str, Dismissal]
+) -> Judgement:
+    """What was found in a text, with those of the known dismissals that hold. No query."""
+    digest = sha256_of(text.strip())
+    rows = (_row(paragraph, text, digest, finding) for finding in findings)
+    return Judgement(tuple(_with_dismissal(row, known) for row in rows))
+
+
 def last_change_of(finding: Finding) -> int | None:
     """The last change of the finding's concept, up to which a dismissal holds. One query."""
     if finding.concept_id is None:
@@ -112,8 +126,12 @@ def _dismissals_of(rows: Iterable[JudgedFinding]) -> dict[str, Dismissal]:
     wanted = {fingerprint for row in rows for fingerprint in row.fingerprints.values()}
     if not wanted:
         return {}
+    return _by_fingerprint(Dismissal.objects.filter(fingerprint__in=wanted))
+
+
+def _by_fingerprint(dismissals: QuerySet[Dismissal]) -> dict[str, Dismissal]:
     changes = GlossaryChange.objects.filter(concept=OuterRef("concept")).order_by("-pk")
-    kept = Dismissal.objects.filter(fingerprint__in=wanted, revoked_at=None)
+    kept = dismissals.filter(revoked_at=None)
     return {
         dismissal.fingerprint: dismissal
         for dismissal in kept.annotate(last_change=Subquery(changes.values("pk")[:1]))

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Sum
+from django.db.models import Count, Q, Sum
 
 from reviewapp.models import (
     Candidate,
     CandidateStatus,
+    Dismissal,
     Document,
     Job,
     JobKind,
@@ -22,11 +23,14 @@ from reviewapp.models import (
     User,
 )
 from reviewapp.models.jobs import ACTIVE
-from reviewapp.qa.term_report import ReportedParagraph
+from reviewapp.qa.findings import Finding
+from reviewapp.qa.term_report import ReportedParagraph, none_dismissed
 from reviewapp.qa.term_report import TermReport as ReportInTheMaking
 from reviewapp.terminology.vocabulary import Variant
 from reviewapp.workflow.checking import glossary_of, glossary_revision
 from reviewapp.workflow.jobs import enqueue, step
+from reviewapp.workflow.judging import judge_known, standing_dismissals
+from reviewapp.workflow.texts import sha256_of
 
 CHUNK = 200  # paragraphs read at a time
 MOST_LINES = 2_000  # of first mentions, and of names and nouns
@@ -49,8 +53,13 @@ def request_report(document: Document, *, actor: User | None) -> Job:
 
 
 def decisions_since(report: TermReport) -> int:
-    """How often a paragraph was decided on, or given a text by a person, since it was made."""
-    return paragraph_revisions(report.document) - report.paragraph_revisions
+    """How often a paragraph was decided on, given a text by a person, or a finding dismissed."""
+    since = report.made_at
+    dismissals = Dismissal.objects.filter(paragraph__document=report.document).aggregate(
+        since=Count("pk", Q(at__gt=since)) + Count("pk", Q(revoked_at__gt=since))
+    )
+    changed: int = dismissals["since"]
+    return paragraph_revisions(report.document) - report.paragraph_revisions + changed
 
 
 def paragraph_revisions(document: Document) -> int:
@@ -73,6 +82,7 @@ def make_report(job: Job) -> None:
         glossary_of(project),
         variant=Variant(project.target_variant),
         headings=project.first_mention_in_headings,
+        judge=_DismissedIn(document),
     )
     job.total = document.paragraphs.count()
     step(job)
@@ -91,6 +101,26 @@ def make_report(job: Job) -> None:
             ReportPart.DIVERGENCE: divergences[:MOST_LINES],
         },
     )
+
+
+class _DismissedIn:
+    """Why findings of a document were dismissed. Reads its dismissals once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known = standing_dismissals(document)
+
+    def __call__(self, paragraph: ReportedParagraph, findings: Sequence[Finding]) -> Sequence[str]:
+        if not self._known:
+            return none_dismissed(paragraph, findings)
+        row = Paragraph(
+            pk=paragraph.key,
+            document_id=self._document.pk,
+            source=paragraph.source,
+            source_sha256=sha256_of(paragraph.source),
+        )
+        judged = judge_known(row, paragraph.target, findings, self._known).judged
+        return [each.dismissal.why if each.dismissal else "" for each in judged]
 
 
 class _Pulse:
@@ -124,8 +154,18 @@ def _reported(rows: Sequence[Paragraph]) -> Iterator[ReportedParagraph]:
         occurring[paragraph_id].append(concept_id)
     for row in rows:
         yield ReportedParagraph(
-            row.position, row.source, texts.get(row.pk, ""), occurring[row.pk], row.is_heading
+            row.position,
+            row.source,
+            texts.get(row.pk, ""),
+            occurring[row.pk],
+            row.is_heading,
+            row.pk,
         )
+
+
+def _has_problems(content: dict[str, Any]) -> bool:
+    """Whether somebody should look at a line: not where all was dismissed."""
+    return any(not problem.get("dismissed") for problem in content.get("problems", [content]))
 
 
 @transaction.atomic
@@ -138,7 +178,7 @@ def _store(report: TermReport, parts: dict[ReportPart, list[dict[str, Any]]]) ->
                 report=report,
                 part=part,
                 number=number,
-                has_problems=bool(content.get("problems", True)),
+                has_problems=_has_problems(content),
                 content=content,
             )
             for part, lines in parts.items()

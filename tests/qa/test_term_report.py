@@ -1,9 +1,19 @@
 """What the term report gathers from a document."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from reviewapp.qa.term_report import MOST_POSITIONS, ReportedParagraph, TermReport
+from reviewapp.qa.findings import Finding
+from reviewapp.qa.term_report import (
+    MOST_POSITIONS,
+    MOST_REASONS,
+    OTHER_REASONS,
+    Judge,
+    ReportedParagraph,
+    TermReport,
+    none_dismissed,
+)
 from reviewapp.terminology.glossary import Concept, Glossary
 from reviewapp.terminology.vocabulary import Variant
 from tests.terminology.concepts import CSTO, concept
@@ -19,10 +29,11 @@ def report(
     *texts: tuple[str, str, tuple[Concept, ...]],
     headings: bool = False,
     first_is_title: bool = False,
+    judge: Judge = none_dismissed,
 ) -> TermReport:
     """Of paragraphs given as German, approved English, and the concepts that occur."""
     glossary = Glossary.of([NAME, RAT, DRUGS, ARMS])
-    making = TermReport(glossary, variant=Variant.BRITISH, headings=headings)
+    making = TermReport(glossary, variant=Variant.BRITISH, headings=headings, judge=judge)
     for position, (source, target, occurring) in enumerate(texts, start=1):
         ids = [one.id for one in occurring]
         is_title = first_is_title and position == 1
@@ -79,7 +90,55 @@ def test_right_and_wrong_renderings_in_one_paragraph_are_told_apart() -> None:
         ("allowed", "council", 2, [1, 2]),
     ]
     (problem,) = line["problems"]
-    assert problem == {"verdict": "deprecated", "count": 3, "positions": [1, 2], "more": 0}
+    assert problem == {
+        "verdict": "deprecated",
+        "dismissed": "",
+        "count": 3,
+        "positions": [1, 2],
+        "more": 0,
+    }
+
+
+def test_each_place_is_told_with_the_reason_why_it_was_dismissed() -> None:
+    def judge(paragraph: ReportedParagraph, findings: Sequence[Finding]) -> Sequence[str]:
+        named = {1: "A name", 2: "", 3: "Better so"}[paragraph.position]
+        return [named] * len(findings)
+
+    making = report(
+        ("Der Rat tagt. Der Rat ruht.", "The council meets. The panel rests.", (RAT, RAT)),
+        ("Der Rat tagt. Es regnet.", "They meet. It rains.", (RAT,)),
+        ("Der Rat tagt.", "They meet.", (RAT,)),
+        judge=judge,
+    )
+    problems = [
+        (problem["verdict"], problem["dismissed"], problem["positions"])
+        for problem in line_of(making, "Rat")["problems"]
+    ]
+    assert problems == [
+        ("deprecated", "A name", [1]),
+        ("missing", "", [2]),
+        ("missing", "Better so", [3]),
+    ]
+
+
+def test_very_many_reasons_are_told_as_one() -> None:
+    reasons = iter(range(1000))
+    making = report(
+        *[("Der Rat tagt.", "They meet.", (RAT,))] * (MOST_REASONS + 5),
+        judge=lambda _paragraph, findings: [f"Reason {next(reasons)}" for _ in findings],
+    )
+    problems = line_of(making, "Rat")["problems"]
+    assert len(problems) == MOST_REASONS + 1
+    assert (problems[-1]["dismissed"], problems[-1]["count"]) == (OTHER_REASONS, 5)
+
+
+def test_first_mentions_are_told_with_the_reason_why_they_were_dismissed() -> None:
+    making = report(
+        ("Die OVKS tagt.", "The CSTO meets.", (NAME,)),
+        judge=lambda _paragraph, findings: ["In a caption"] * len(findings),
+    )
+    (line,) = making.first_mentions()
+    assert line["dismissed"] == "In a caption"
 
 
 def test_a_term_that_another_word_completes_is_named_whole() -> None:

@@ -11,7 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from reviewapp.models import Document, Glossary, Job, JobStatus, Paragraph, Project, Role
+from reviewapp.models import (
+    Document,
+    Glossary,
+    Job,
+    JobStatus,
+    Paragraph,
+    Project,
+    ReportLine,
+    Role,
+)
 from reviewapp.workflow.checking import index_terms, matcher_of
 from reviewapp.workflow.jobs import run_job
 from reviewapp.workflow.reporting import request_report
@@ -28,6 +37,7 @@ from tests.views.review_pages import Page, page_url
 
 pytestmark = pytest.mark.django_db
 
+TABLE = "document-terms-table"
 HTMX = {"HX-Request": "true"}
 
 
@@ -197,6 +207,29 @@ def test_problems_can_be_shown_alone(
     assert "Sitzung" not in text
 
 
+def test_what_was_dismissed_is_told_on_the_page_and_in_the_table(
+    viewer: Client, document: Document
+) -> None:
+    make(document)
+    line = ReportLine.objects.get(part="concept", content__german="Rat")
+    places = {"count": 1, "positions": [1], "more": 0}
+    line.content["problems"] = [{"verdict": "missing", "dismissed": "A <b>pun</b>"} | places]
+    line.save()
+    report = line.report
+    mention = {"position": 2, "message": "Too early.", "expected": "X", "dismissed": "A title"}
+    ReportLine.objects.create(
+        report=report, part="mention", number=1, has_problems=True, content=mention
+    )
+
+    page = opened(viewer, document)
+    assert "missing, dismissed: ¶Paragraph 1 A <b>pun</b>" in page.text_of("report")
+    assert "Paragraph 2: Too early. Dismissed: A title" in page.text_of("report")
+    rows = csv.reader(io.StringIO(viewer.get(address(document, TABLE)).content.decode("utf-8-sig")))
+    told = [row[3] for row in rows]
+    assert "missing, dismissed: A <b>pun</b>" in told
+    assert "finding, dismissed: A title" in told
+
+
 def test_very_many_concepts_come_in_pages_at_the_same_cost(
     viewer: Client,
     document: Document,
@@ -205,7 +238,7 @@ def test_very_many_concepts_come_in_pages_at_the_same_cost(
 ) -> None:
     make(document)
     viewer.get(address(document))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         viewer.get(address(document))
     words = [f"Wort{'abcdefghij'[n % 10]}{'abcdefghij'[n // 10]}" for n in range(60)]
     for word in words:
@@ -213,7 +246,7 @@ def test_very_many_concepts_come_in_pages_at_the_same_cost(
     long = make_document(document.project, words)
     index_terms(list(long.paragraphs.all()), matcher_of(document.project))
     make(long)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page = opened(viewer, long)
     assert len(page.all("th", scope="row")) == 50
     assert len(opened(viewer, long, "?page=2").all("th", scope="row")) == 10

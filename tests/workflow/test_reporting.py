@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from reviewapp.models import (
+    Dismissal,
     Document,
     Glossary,
     Job,
@@ -20,7 +21,9 @@ from reviewapp.models import (
 )
 from reviewapp.workflow import reporting
 from reviewapp.workflow.checking import index_terms, matcher_of
+from reviewapp.workflow.dismissing import dismiss_finding, revoke_dismissal
 from reviewapp.workflow.jobs import run_job
+from reviewapp.workflow.judging import judge
 from reviewapp.workflow.reporting import decisions_since, request_report
 from reviewapp.workflow.reviewing import approve_candidate
 from tests.factories import (
@@ -108,6 +111,46 @@ def test_a_new_report_takes_the_place_of_the_last_one(project: Project, reviewer
     assert TermReport.objects.get() == second
     assert decisions_since(second) == 0
     assert ReportLine.objects.get().report == second
+
+
+def dismiss(document: Document, position: int, text: str, actor: User, **fields: Any) -> Dismissal:
+    """Set everything that stands against the text aside."""
+    paragraph = Paragraph.objects.select_related("document__project").get(
+        document=document, position=position
+    )
+    given = {"scope": "paragraph", "reason": "other", "note": "It is a play of words."} | fields
+    for row in judge(paragraph, text).judged:
+        if row.dismissal is None and row.place:
+            kept = dismiss_finding(paragraph, actor=actor, text=text, place=row.place, **given)
+    return kept
+
+
+@pytest.mark.parametrize("scope", ["place", "paragraph", "term"])
+def test_what_was_dismissed_is_told_with_its_reason_and_is_no_problem(
+    project: Project, reviewer: User, scope: str
+) -> None:
+    document = document_of(project, ["Der Rat tagt."])
+    kept = dismiss(document, 1, "They meet.", reviewer, scope=scope)
+    approve(document, 1, "They meet.", reviewer)
+    report = made(document)
+    (line,) = report.lines.filter(part="concept")
+    (problem,) = line.content["problems"]
+    assert (problem["verdict"], problem["dismissed"]) == ("missing", "It is a play of words.")
+    assert not line.has_problems
+
+    revoke_dismissal(kept, actor=reviewer)
+    assert decisions_since(report) > 0
+
+
+def test_a_dismissal_of_one_paragraph_holds_for_no_other(project: Project, reviewer: User) -> None:
+    document = document_of(project, ["Der Rat tagt. Er ruht.", "Der Rat tagt. Der Rat ruht. Ja."])
+    dismiss(document, 1, "They meet. They rest.", reviewer)
+    approve(document, 1, "They meet. They rest.", reviewer)
+    approve(document, 2, "The council meets. The thing rests. Yes.", reviewer)
+    (line,) = made(document).lines.filter(part="concept")
+    told = [(p["verdict"], bool(p["dismissed"]), p["positions"]) for p in line.content["problems"]]
+    assert told == [("missing", True, [1]), ("partial", False, [2])]
+    assert line.has_problems
 
 
 def test_a_report_knows_the_glossary_it_was_made_from(project: Project, glossary: Glossary) -> None:
