@@ -96,6 +96,7 @@ class World:
             "job-detail": {"pk": self.job.pk},
             "paragraph-review": document | {"position": 1},
             "paragraph-history": opened,
+            "paragraph-terms": opened,
             "paragraph-check": opened,
             "paragraph-repair": opened,
             "paragraph-approve": opened,

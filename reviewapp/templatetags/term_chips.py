@@ -50,3 +50,8 @@ def _rendered(
         "dismiss_url": dismiss_url,
     }
     return render_to_string("review/_chip.html", context)
+
+
+def forget_lines() -> None:
+    """For when the files that lines name were collected anew in this process."""
+    _rendered.cache_clear()

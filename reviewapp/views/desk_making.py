@@ -9,7 +9,7 @@ from reviewapp.selection import NO_SELECTION, Selection
 from reviewapp.views.draft_notice import takes_up
 from reviewapp.views.review_desk import MOST_CARDS, Desk, may_write
 from reviewapp.views.text_check import is_too_long
-from reviewapp.workflow.checking import glossary_to_read
+from reviewapp.workflow.checking import glossary_for
 
 
 def make_desk(
@@ -40,14 +40,12 @@ def make_desk(
     judged = page.active.candidates if shows_all else page.active.candidates[:MOST_CARDS]
     texts = [candidate.text for candidate in (*judged, shown) if candidate] + [typed or ""]
     read = [text for text in texts if not is_too_long(text)]
-    glossary, concepts = glossary_to_read(page.paragraph, read)
     return Desk(
         page=page,
         user=user,
         abilities=abilities,
         shown=shown,
-        glossary=glossary,
-        concepts=concepts,
+        glossary=glossary_for(page.paragraph, read),
         typed=typed,
         shows_all=shows_all,
         seen_revision=seen_revision,

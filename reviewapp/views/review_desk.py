@@ -1,6 +1,6 @@
 """The review page for one person: rows and verdicts as values that its templates print."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
@@ -13,7 +13,6 @@ from reviewapp.access import Ability
 from reviewapp.models import (
     Candidate,
     Comment,
-    Concept,
     Document,
     FootnoteReference,
     Paragraph,
@@ -30,7 +29,6 @@ from reviewapp.views.draft_notice import DraftNotice, notice_of
 from reviewapp.views.draft_terms import DraftTerms, draft_terms_in
 from reviewapp.views.history_lines import history_url
 from reviewapp.views.outline import Outline, outline_of_selection, outline_of_window
-from reviewapp.views.term_cards import TermCard, cards_of
 from reviewapp.views.term_chips import TextMark
 from reviewapp.views.text_check import TextCheck
 from reviewapp.workflow.approval import what_forbids_approval
@@ -82,7 +80,6 @@ class Desk:
     abilities: frozenset[Ability]
     shown: Candidate | None
     glossary: Glossary
-    concepts: Mapping[int, Concept]
     typed: str | None = None
     shows_all: bool = False
     compared_with: str = ""
@@ -283,12 +280,6 @@ class Desk:
         if state.has_drafts and not state.has_approved:
             return _("All terms of the glossary are drafts. Only approved ones are checked.")
         return _("No approved term of the glossary occurs in this paragraph.")
-
-    @cached_property
-    def term_cards(self) -> tuple[TermCard, ...]:
-        can_edit = Ability.GLOSSARY in self.abilities or self.user.is_superuser
-        chips = (*self.check.chips, *self.drafts.chips)
-        return cards_of(chips, {**self.concepts, **self.drafts.concepts}, can_edit=can_edit)
 
     @property
     def target_marks(self) -> tuple[TextMark, ...]:

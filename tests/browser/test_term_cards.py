@@ -84,12 +84,32 @@ def test_a_press_on_a_mark_in_the_german_text_opens_the_card(page: Page) -> None
     expect(page.get_by_role("dialog", name="Generalsekretär")).to_be_visible()
 
 
-def test_without_javascript_a_press_opens_the_card(visits: Visits, sample: Sample) -> None:
+def test_without_javascript_a_press_leads_to_the_term_and_back(
+    visits: Visits, sample: Sample
+) -> None:
     page = visits.open("rosa", sample.address(BODY), java_script_enabled=False)
+    term(page).click()
+    expect(page.get_by_role("group", name="OVKS")).to_contain_text("CSTO")
+    page.get_by_role("link", name="Back to the paragraph").click()
+    desk.is_at(page, BODY)
+
+
+def test_cards_are_asked_for_once_and_again_after_the_server_was_away(
+    page: Page, visits: Visits
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**/terms/", lambda route: route.abort())
+    term(page).click()
+    expect(page.locator("#status-bar")).to_contain_text("The server cannot be reached")
+    visits.complaints.clear()  # the browser reports the request that was cut off
+    page.unroute("**/terms/")
     term(page).click()
     expect(card(page)).to_be_visible()
     page.keyboard.press("Escape")
-    expect(card(page)).to_be_hidden()
+    term(page, "Präsident").click()
+    expect(page.get_by_role("dialog", name="Präsident")).to_be_visible()
+    assert len([url for url in asked if url.endswith("/terms/")]) == 2
 
 
 def test_a_card_is_for_everybody(page: Page) -> None:

@@ -157,41 +157,12 @@ def test_terms_say_why_there_are_none(desk: Desk) -> None:
     assert "This project follows no glossary" in open_page(desk, 4).text_of("terms")
 
 
-def test_a_card_explains_each_term_of_the_source(desk: Desk) -> None:
-    bad_candidate(desk.paragraph(2))
-    concept = Concept.objects.get(terms__text="Rat")
-    Concept.objects.filter(pk=concept.pk).update(
-        definition="Who <b>decides</b>.", note="Not the advice.", source_reference="Charter"
-    )
-    page = open_page(desk)
-    card = page.text_of(f"card-{concept.pk}")
-    for words in (
-        "Who <b>decides</b>.",
-        "Note: Not the advice.",
-        "Source: Charter",
-        "council Preferred · Full form",
-        "board Deprecated: do not use",
-        "Insert … councils",
-    ):
-        assert words in card
-    assert "<b>decides</b>" not in page.markup
-    button = page.one("button", id=f"chip-{concept.pk}")
-    assert button.attributes["popovertarget"] == f"card-{concept.pk}"
-
-
-def test_the_way_to_the_glossary_is_for_those_who_may_edit_it(desk: Desk) -> None:
-    concept = Concept.objects.get(terms__text="Rat")
-    url = reverse("admin:reviewapp_concept_change", args=[concept.pk])
-    assert url not in open_page(desk).markup
-    assert url in open_page(desk, role=Role.TERMINOLOGIST).markup
-
-
 def test_who_cannot_write_finds_nothing_to_insert(desk: Desk) -> None:
     assert "data-insert" in open_page(desk, role=Role.TRANSLATOR).markup
     assert "data-insert" not in open_page(desk, role=Role.VIEWER).markup
 
 
-def test_cards_cost_no_query(desk: Desk) -> None:
+def test_a_page_with_terms_costs_no_more_than_one_without(desk: Desk) -> None:
     def queries(position: int) -> int:
         desk.client.get(page_url(desk.document, position))
         with CaptureQueriesContext(connection) as captured:

@@ -22,6 +22,26 @@
     }
   };
 
+  // --- What htmx may do: it begins its work when all scripts have run -----------------------------
+
+  Object.assign(htmx.config, {
+    includeIndicatorStyles: false,
+    allowEval: false,
+    selfRequestsOnly: true,
+    allowScriptTags: false,
+    historyCacheSize: 0,
+    refreshOnHistoryMiss: true,
+    scrollIntoViewOnBoost: false,
+    reportValidityOfForms: true,
+    attributesToSettle: ["class", "width", "height"],
+    responseHandling: [
+      { code: "204", swap: false },
+      { code: "[23]..", swap: true },
+      { code: "409|422", swap: true },
+      { code: "...", swap: false, error: true },
+    ],
+  });
+
   // --- Announcements and the status bar ---------------------------------------------------------
 
   const FADING = 15000; // milliseconds after which a sentence that was spoken is taken away
@@ -62,6 +82,9 @@
     bar.hidden = false;
     announce(text);
   };
+
+  // Of what a script asked for by itself: "offline", or the answer's status.
+  document.addEventListener("ask-failed", ({ detail }) => showStatus(reasons[detail] ?? detail));
 
   bar.querySelector("button").addEventListener("click", () => {
     bar.hidden = true;

@@ -114,7 +114,31 @@
     if (event.target.closest(".insert-marked")) event.preventDefault(); // keeps the selection
   });
 
-  // --- Cards of terms ---------------------------------------------------------------------------------
+  // --- Cards of terms: asked for at the first use, then they stay with the paragraph ------------------
+
+  const loads = new WeakMap(); // the place for a paragraph's cards -> the request for them
+
+  const load = async (place) => {
+    const answer = await fetch(place.dataset.url, { headers: { "HX-Request": "true" } }).catch(
+      () => ({ status: "offline" }),
+    );
+    if (!answer.ok) return answer.status;
+    place.innerHTML = await answer.text();
+    if (!byId("text")) place.querySelectorAll(".acts").forEach((acts) => acts.remove());
+    return "";
+  };
+
+  // The card, once it is there; without an answer from the server, `failed` hears the reason.
+  const cardFor = async (button, failed = () => {}) => {
+    const place = byId("term-cards");
+    if (!cardOf(button)) {
+      if (!loads.has(place)) loads.set(place, load(place));
+      const reason = await loads.get(place);
+      if (reason) failed(reason);
+      if (!cardOf(button)) loads.delete(place); // the next use asks again
+    }
+    return button.isConnected ? cardOf(button) : null;
+  };
 
   const PATIENCE = 350; // milliseconds before a card opens or closes by itself
   let resting = 0;
@@ -128,12 +152,18 @@
     resting = window.setTimeout(action, PATIENCE);
   };
 
+  const show = (card, button) => {
+    if (card && !card.matches(":popover-open")) card.showPopover({ source: button });
+  };
+
   document.addEventListener("mouseover", (event) => {
-    const button = event.target.closest(".chips .names");
-    const card = cardOf(button);
-    if (card && !card.matches(":popover-open")) {
-      later(() => button.isConnected && !pinned && card.showPopover({ source: button }));
-    } else if (event.target.closest(".term-card") || card) {
+    const button = event.target.closest(".chips button.names");
+    if (button && !cardOf(button)?.matches(":popover-open")) {
+      later(async () => {
+        const card = await cardFor(button);
+        if (!pinned && button.matches(":hover")) show(card, button);
+      });
+    } else if (event.target.closest(".term-card") || button) {
       window.clearTimeout(resting);
     } else {
       later(() => !pinned && openCard()?.hidePopover());
@@ -149,11 +179,20 @@
   });
 
   // A press on a term whose card is open already keeps it open, instead of closing it.
-  document.addEventListener("click", (event) => {
-    const card = cardOf(event.target);
-    if (!card) return;
-    if (card.matches(":popover-open") && pinned !== card) event.preventDefault();
-    pinned = pinned === card ? null : card;
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest(".chips button.names");
+    if (!button) return;
+    let card = cardOf(button);
+    if (card) {
+      if (card.matches(":popover-open") && pinned !== card) event.preventDefault();
+      pinned = pinned === card ? null : card;
+      return;
+    }
+    card = await cardFor(button, (detail) =>
+      document.dispatchEvent(new CustomEvent("ask-failed", { detail })),
+    );
+    if (card) pinned = card;
+    show(card, button);
   });
   document.addEventListener(
     "toggle",
