@@ -38,10 +38,10 @@ def prepare() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     prepare_lexicons()
     renew_term_keys()
-    _collect_static_files()
+    collect_static_files()
 
 
-def _collect_static_files() -> None:
+def collect_static_files() -> None:
     """Only when one of them changed or the manifest is gone: compressing takes seconds."""
     stamp = Path(settings.DATA_DIR) / "static.stamp"
     wanted = _fingerprint_of_static_files()

@@ -33,6 +33,7 @@ from reviewapp.terminology.words import CutText, plain_word
 
 ConceptId = int | str
 _SPAN = itemgetter(0)
+_SMALL = 100  # concepts
 _MOST_KNOWN_SOURCES = 1000
 _LONGEST_KNOWN_SOURCE = 5000
 
@@ -102,7 +103,9 @@ def compare_terms(
 
     The glossary is compiled at its first use: keep one Glossary object for each revision.
     """
-    return _compiled(_Same(glossary)).compare(source, target, variant)
+    is_small = len(glossary.concepts) <= _SMALL
+    compiled = (_compiled_small if is_small else _compiled)(_Same(glossary))
+    return compiled.compare(source, target, variant)
 
 
 class TermComparison:
@@ -392,4 +395,10 @@ class _Same:
 
 @lru_cache(maxsize=8)
 def _compiled(same: _Same) -> TermComparison:
+    return TermComparison(same.glossary)
+
+
+@lru_cache(maxsize=128)
+def _compiled_small(same: _Same) -> TermComparison:
+    """Those of single paragraphs, which are checked again and again."""
     return TermComparison(same.glossary)

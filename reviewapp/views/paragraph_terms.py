@@ -17,12 +17,12 @@ from reviewapp.workflow.checking import glossary_to_read
 def paragraph_terms(request: SignedInRequest, pk: int) -> HttpResponse:
     """All cards for the review page, which asks for them once; without JavaScript a page.
 
-    `concept` asks the page for one of them. One query beside the paragraph's.
+    `concept` asks the page for one of them. Two queries beside the paragraph's.
     """
     paragraph = get_paragraph(request.user, pk, Ability.READ)
     document = paragraph.document
     abilities = abilities_in(request.user, document.project)
-    glossary, concepts = glossary_to_read(paragraph, [])
+    glossary, concepts = glossary_to_read(paragraph)
     check = TextCheck(paragraph, "", glossary)
     can_edit = Ability.GLOSSARY in abilities or request.user.is_superuser
     cards = cards_of(check.chips, concepts, can_edit=can_edit)

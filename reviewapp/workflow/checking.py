@@ -1,9 +1,10 @@
 """Checking: from rows of the database to findings about one text, and the index of terms."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Case, OuterRef, QuerySet, Subquery, Sum, When
 
@@ -47,18 +48,38 @@ def glossary_for(paragraph: Paragraph, texts: Iterable[str]) -> terminology.Glos
     English term, those whose English terms may stand in them. One query, however large the
     glossary and the document are: the indexes of both languages name the concepts.
     """
-    return _glossary_of(_terms_for(paragraph, texts), paragraph)
+    project, introduced, terms = paragraph.document.project, set(), []
+    for *term, never_in, added, struck, position in _terms_for(paragraph, texts):
+        terms.append((*term, tuple(never_in), tuple(added), tuple(struck)))
+        if position is not None and position < paragraph.position:
+            introduced.add(term[0])
+    if paragraph.is_heading and not project.first_mention_in_headings:
+        return _glossary_of(tuple(terms), frozenset(), False)
+    return _glossary_of(tuple(terms), frozenset(introduced), True)
 
 
-def glossary_to_read(
-    paragraph: Paragraph, texts: Iterable[str]
-) -> tuple[terminology.Glossary, dict[int, Concept]]:
-    """The same, and the rows of its concepts with what people read: definition, note, source."""
-    rows = _terms_for(paragraph, texts).defer(None)
-    return _glossary_of(rows, paragraph), {row.concept_id: row.concept for row in rows}
+def glossary_to_read(paragraph: Paragraph) -> tuple[terminology.Glossary, dict[int, Concept]]:
+    """The concepts in a paragraph's source, and their rows with what people read. Two queries."""
+    glossary = glossary_for(paragraph, [])
+    return glossary, Concept.objects.in_bulk([int(concept.id) for concept in glossary.concepts])
 
 
-def _terms_for(paragraph: Paragraph, texts: Iterable[str]) -> QuerySet[Term]:
+_CONCEPT_COLUMNS = ("pk", "kind", "first_mention", "enforce_compounds")
+_TERM_COLUMNS = (
+    "language",
+    "text",
+    "status",
+    "form",
+    "match_rule",
+    "with_feminine",
+    "any_case",
+    "never_in",
+    "added_forms",
+    "struck_forms",
+)
+
+
+def _terms_for(paragraph: Paragraph, texts: Iterable[str]) -> Iterable[tuple[Any, ...]]:
     project = paragraph.document.project
     occurring = TermOccurrence.objects.filter(paragraph=paragraph).values("concept")
     standing = concepts_with_terms_in(texts, project.pk)
@@ -68,19 +89,32 @@ def _terms_for(paragraph: Paragraph, texts: Iterable[str]) -> QuerySet[Term]:
         .annotate(
             first_position=Case(When(concept__first_mention=True, then=_first_position(paragraph)))
         )
+        .values_list(
+            *(f"concept__{column}" for column in _CONCEPT_COLUMNS),
+            *_TERM_COLUMNS,
+            "first_position",
+        )
     )
 
 
-def _glossary_of(rows: QuerySet[Term], paragraph: Paragraph) -> terminology.Glossary:
-    project = paragraph.document.project
-    values = _values(rows)
-    if paragraph.is_heading and not project.first_mention_in_headings:
-        return terminology.Glossary.of(replace(value, first_mention=False) for value in values)
-    introduced = frozenset(
-        row.concept_id
-        for row in rows
-        if (getattr(row, "first_position", None) or math.inf) < paragraph.position
-    )
+@lru_cache(maxsize=256)
+def _glossary_of(
+    rows: tuple[tuple[Any, ...], ...], introduced: frozenset[int], asks_for_names: bool
+) -> terminology.Glossary:
+    """The very same object for the same rows: what was found out about it is then known.
+
+    Remembered by all that was read, so that no change of the glossary can be missed.
+    """
+    width = len(_CONCEPT_COLUMNS)
+    values = []
+    for head, own in groupby(rows, lambda row: row[:width]):
+        concept = Concept(**dict(zip(_CONCEPT_COLUMNS, head, strict=True)))
+        terms = [
+            Term(concept=concept, **dict(zip(_TERM_COLUMNS, row[width:], strict=True)))
+            for row in own
+        ]
+        value = concept_value(concept, terms)
+        values.append(value if asks_for_names else replace(value, first_mention=False))
     return terminology.Glossary(tuple(values), introduced)
 
 

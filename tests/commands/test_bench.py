@@ -2,11 +2,16 @@
 
 import re
 import sys
+from contextlib import nullcontext
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
-from reviewapp.management import term_benchmark
+from reviewapp.management import review_benchmark, term_benchmark
+from reviewapp.management.commands import bench
+from reviewapp.management.review_benchmark import Measured
+from reviewapp.models import ReviewEvent
 from reviewapp.terminology.consistency import TermComparison
 from reviewapp.terminology.glossary import Glossary
 from reviewapp.terminology.vocabulary import Variant, Verdict
@@ -59,7 +64,9 @@ def test_a_paragraph_is_about_as_long_as_the_goals_say() -> None:
     assert 400 < sum(lengths) / len(lengths) < 700
 
 
-@pytest.mark.parametrize("arguments", [(), ("nonsense",), ("terms", "--sizes", "0")])
+@pytest.mark.parametrize(
+    "arguments", [(), ("nonsense",), ("terms", "--sizes", "0"), ("review", "--runs", "999")]
+)
 def test_a_wrong_argument_is_one_line(arguments: tuple[str, ...]) -> None:
     with pytest.raises(CommandError):
         call_command("bench", *arguments)
@@ -70,3 +77,34 @@ def test_a_measurement_that_fails_says_so(monkeypatch: pytest.MonkeyPatch) -> No
 
     with pytest.raises(CommandError, match="The measurement with 5 terms failed"):
         call_command("bench", "terms", "--sizes", "5")
+
+
+@pytest.mark.django_db
+def test_every_request_is_measured_beside_a_bare_view_with_as_many_queries(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.ROOT_URLCONF = review_benchmark.__name__
+    monkeypatch.setattr(review_benchmark, "FEWEST", 14)
+
+    rows = {row.what: row for row in review_benchmark.measure(1, runs=2)}
+
+    assert list(rows)[:3] == ["review page", "next paragraph", "live check, no findings"]
+    assert all(row.time > row.bare > 0 for row in rows.values())
+    assert rows["review page"].bytes > rows["next paragraph"].bytes > 5_000
+    assert rows["approve & next"].queries > rows["approve, redirect"].queries
+    assert ReviewEvent.objects.filter(kind="approved").count() == 2 * (2 + 2)
+
+
+def test_the_review_page_has_a_row_for_each_request(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = Measured("live check", queries=5, time=6.04, bare=2.0, bytes=12_345)
+    monkeypatch.setattr(bench, "collect_static_files", lambda: None)
+    monkeypatch.setattr(bench, "database_of_its_own", nullcontext)
+    monkeypatch.setattr(bench, "measure", lambda size, runs: [measured])
+
+    call_command("bench", "review", "--sizes", "7", "--runs", "3")
+
+    head, _rule, row = capsys.readouterr().out.splitlines()
+    assert head.startswith("| paragraphs and terms | request | queries |")
+    assert row == "| 7 | live check | 5 | 6.0 | 2.0 | 3.0 | 12,345 |"

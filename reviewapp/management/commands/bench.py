@@ -9,10 +9,14 @@ from django.conf import settings
 from django.core.management.base import CommandError
 
 from reviewapp.management.command import OneLineCommand
+from reviewapp.management.review_benchmark import MOST_RUNS, database_of_its_own, measure
+from reviewapp.management.serving import collect_static_files
 from reviewapp.terminology.lexicon import prepare_lexicons
 
 SIZES = (10, 1_000, 10_000, 100_000)
 PARAGRAPHS = 200
+LENGTHS = (120, 10_000)
+RUNS = 50
 _COLUMNS = (
     ("terms", "terms", ",.0f"),
     ("first pass, paragraphs/s", "first", ",.0f"),
@@ -35,9 +39,34 @@ class Command(OneLineCommand):
         terms.add_argument("--sizes", type=_positive, nargs="+", default=SIZES, metavar="TERMS")
         terms.add_argument("--paragraphs", type=_positive, default=PARAGRAPHS, metavar="COUNT")
 
-    def handle(self, *, what: str, sizes: list[int], paragraphs: int, **options: Any) -> None:
-        """Each size has a process of its own, so that none profits from another's caches."""
+        review = what.add_parser("review", help="the review page, beside a view that only queries")
+        review.add_argument("--sizes", type=_positive, nargs="+", default=LENGTHS, metavar="COUNT")
+        review.add_argument("--runs", type=_positive, default=RUNS, metavar="COUNT")
+
+    def handle(self, *, what: str, **options: Any) -> None:
         prepare_lexicons()
+        if what == "terms":
+            self._terms(options["sizes"], options["paragraphs"])
+        else:
+            self._review(options["sizes"], options["runs"])
+
+    def _review(self, sizes: list[int], runs: int) -> None:
+        """The static files are collected first: each page names them."""
+        if runs > MOST_RUNS:
+            raise CommandError(f"At most {MOST_RUNS} runs: each approval takes a paragraph.")
+        collect_static_files()
+        names = ["paragraphs and terms", "request", "queries", "time, ms", "bare view, ms"]
+        names += ["ratio", "bytes, compressed"]
+        self.say(f"| {' | '.join(names)} |")
+        self.say(f"|{' --- |' * len(names)}")
+        for size in sizes:
+            with database_of_its_own():
+                for row in measure(size, runs):
+                    times = f"{row.time:.1f} | {row.bare:.1f} | {row.ratio:.1f}"
+                    self.say(f"| {size:,} | {row.what} | {row.queries} | {times} | {row.bytes:,} |")
+
+    def _terms(self, sizes: list[int], paragraphs: int) -> None:
+        """Each size has a process of its own, so that none profits from another's caches."""
         names = [name for name, _, _ in _COLUMNS]
         self.say(f"| {' | '.join(names)} |")
         self.say(f"|{' --- |' * len(names)}")
