@@ -1,6 +1,7 @@
 """Marked text: places become <mark>, <a>, <ins>, <del>. Cuts the text, then escapes every piece."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Protocol
 
@@ -52,7 +53,13 @@ class Piece(Protocol):
 @register.simple_tag
 def marked_text(text: str, marks: Iterable[Mark]) -> SafeString:
     """The text with its marks; places that overlap or leave the text do no harm."""
-    marks = [mark for mark in marks if max(mark.start, 0) < min(mark.end, len(text))]
+    inside = (mark for mark in marks if max(mark.start, 0) < min(mark.end, len(text)))
+    return _marked(text, tuple(inside), get_language())
+
+
+@lru_cache(maxsize=256)
+def _marked(text: str, marks: tuple[Mark, ...], _language: str | None) -> SafeString:
+    """While somebody types, the German text and most others keep their marks."""
     edges = {0, len(text)}
     for mark in marks:
         edges |= {max(mark.start, 0), min(mark.end, len(text))}
@@ -96,12 +103,12 @@ def named_text(comment: Comment) -> SafeString:
 Cut = tuple[int, int, Mark | None, Mark | None]
 
 
-def _strongest(marks: list[Mark], start: int, end: int) -> Mark | None:
+def _strongest(marks: tuple[Mark, ...], start: int, end: int) -> Mark | None:
     covering = [m for m in marks if not m.href and m.start <= start and end <= m.end]
     return max(covering, key=lambda mark: mark.weight, default=None)
 
 
-def _link(marks: list[Mark], start: int, end: int) -> Mark | None:
+def _link(marks: tuple[Mark, ...], start: int, end: int) -> Mark | None:
     return next((m for m in marks if m.href and m.start <= start and end <= m.end), None)
 
 

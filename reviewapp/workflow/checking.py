@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +18,7 @@ from reviewapp.models import (
     Term,
     TermOccurrence,
 )
+from reviewapp.models.prepared import PreparedQuery
 from reviewapp.qa.candidate import check_candidate, kinds_of
 from reviewapp.qa.findings import Finding, Severity
 from reviewapp.terminology import glossary as terminology
@@ -31,14 +32,15 @@ from reviewapp.terminology.vocabulary import (
 from reviewapp.workflow.term_keys import (
     FoundOnce,
     IsAmong,
-    concepts_with_terms_in,
+    concepts_with_keys,
+    keys_of,
     term_value,
 )
 
 
 def glossary_of(project: Project) -> terminology.Glossary:
     """The whole of a project's approved concepts. Grows with the glossary: for imports and jobs."""
-    return terminology.Glossary.of(_values(_followed_by(project)))
+    return terminology.Glossary.of(_values(_followed_by(project.pk)))
 
 
 def glossary_for(paragraph: Paragraph, texts: Iterable[str]) -> terminology.Glossary:
@@ -81,20 +83,36 @@ _TERM_COLUMNS = (
 
 def _terms_for(paragraph: Paragraph, texts: Iterable[str]) -> Iterable[tuple[Any, ...]]:
     project = paragraph.document.project
+    prepared = _TERMS_IN_HEADINGS if project.first_mention_in_headings else _TERMS
+    return prepared.rows(
+        project=project.pk,
+        paragraph=paragraph.pk,
+        document=paragraph.document_id,
+        keys=keys_of(texts),
+    )
+
+
+def _terms_query(
+    project: int, paragraph: int, document: int, keys: str, *, in_headings: bool
+) -> QuerySet[Term, Any]:
     occurring = TermOccurrence.objects.filter(paragraph=paragraph).values("concept")
-    standing = concepts_with_terms_in(texts, project.pk)
+    standing = concepts_with_keys(keys, project)
+    first_position = _first_position(document, in_headings=in_headings)
     return (
         _followed_by(project)
         .filter(IsAmong("concept_id", FoundOnce(occurring.order_by().union(standing))))
-        .annotate(
-            first_position=Case(When(concept__first_mention=True, then=_first_position(paragraph)))
-        )
+        .annotate(first_position=Case(When(concept__first_mention=True, then=first_position)))
         .values_list(
             *(f"concept__{column}" for column in _CONCEPT_COLUMNS),
             *_TERM_COLUMNS,
             "first_position",
         )
     )
+
+
+_PARAMETERS = {"numbers": "project paragraph document", "texts": "keys"}
+_TERMS = PreparedQuery(partial(_terms_query, in_headings=False), **_PARAMETERS)
+_TERMS_IN_HEADINGS = PreparedQuery(partial(_terms_query, in_headings=True), **_PARAMETERS)
 
 
 @lru_cache(maxsize=256)
@@ -118,15 +136,13 @@ def _glossary_of(
     return terminology.Glossary(tuple(values), introduced)
 
 
-def _first_position(paragraph: Paragraph) -> Subquery:
-    """Where a concept stands first in the paragraph's document, headings apart unless they count.
+def _first_position(document: int, *, in_headings: bool) -> Subquery:
+    """Where a concept stands first in the document, headings apart unless they count.
 
     The index of occurrences leads straight to it.
     """
-    occurrences = TermOccurrence.objects.filter(
-        concept=OuterRef("concept"), document=paragraph.document_id
-    )
-    if not paragraph.document.project.first_mention_in_headings:
+    occurrences = TermOccurrence.objects.filter(concept=OuterRef("concept"), document=document)
+    if not in_headings:
         occurrences = occurrences.filter(in_heading=False)
     return Subquery(occurrences.order_by("position").values("position")[:1])
 
@@ -222,7 +238,7 @@ def concept_value(concept: Concept, terms: Iterable[Term]) -> terminology.Concep
     )
 
 
-def _followed_by(project: Project) -> QuerySet[Term]:
+def _followed_by(project: int) -> QuerySet[Term]:
     """The terms of a project's approved concepts, one concept after the other.
 
     The glossary with the lower priority number first; what people only read is left aside.

@@ -31,7 +31,7 @@ from reviewapp.terminology.vocabulary import Language, TermStatus
 from reviewapp.workflow.checking import index_terms, matcher_of
 from reviewapp.workflow.jobs import step
 from reviewapp.workflow.recounting import recount_paragraph
-from reviewapp.workflow.term_keys import concepts_with_terms_in
+from reviewapp.workflow.term_keys import concepts_with_keys, keys_of
 
 CHUNK = 200  # paragraphs read, and checked again, at a time
 
@@ -203,7 +203,7 @@ def _looked_for_in_candidates(
     terms = _terms_of(changes, Language.ENGLISH)
     allowed = frozenset(term for term in terms if term.is_allowed)
     forms = (form for term in allowed for form in (term.text, *term.added_forms))
-    holding = concepts_with_terms_in(forms, project.pk)
+    holding = concepts_with_keys(keys_of(forms), project.pk)
     return terms if holding.exists() else terms - allowed
 
 

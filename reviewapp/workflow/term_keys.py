@@ -77,13 +77,20 @@ def term_value(term: Term) -> terminology.Term:
     )
 
 
-def concepts_with_terms_in(texts: Iterable[str], project_id: int) -> QuerySet[Any]:
-    """Ids of the concepts of which an English term may stand in the texts, approved or not.
+def keys_of(texts: Iterable[str]) -> str:
+    """The keys of texts, as a statement gets them: one parameter, however many they are."""
+    return json.dumps(["", *sorted(keys_in(texts))])
+
+
+def concepts_with_keys(keys: str, project_id: int) -> QuerySet[Any]:
+    """Ids of the concepts of which an English term may stand in texts with these keys.
+
+    Approved ones or not.
 
     None where no term that the project's glossaries deprecate may stand there: the other terms
     matter only as longer ones that hold a deprecated one. A subquery, as long as the texts are.
     """
-    members = _MembersOf(Value(json.dumps(["", *sorted(keys_in(texts))])))
+    members = _MembersOf(Value(keys))
     standing = TermKey.objects.filter(IsAmong("first", members), IsAmong("second", members))
     deprecated = standing.filter(
         term__status__in=[TermStatus.DEPRECATED, TermStatus.OBSOLETE],
