@@ -9,11 +9,11 @@ from reviewapp.models import Candidate, Paragraph, Project, ReviewEvent, User
 from reviewapp.workflow.errors import StaleParagraphError
 from reviewapp.workflow.reviewing import add_candidate, approve_candidate, reopen_paragraph
 from tests.factories import make_candidate, make_document, make_member, make_project
-from tests.races.threads import Step, at_once
+from tests.races.threads import Step, at_once, rounds
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 
-ROUNDS = 200
+ROUNDS = rounds(25)
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_an_approval_racing_an_edit_approves_what_was_seen_or_nothing(
 
 def test_a_double_click_is_one_event(project: Project, people: tuple[User, User]) -> None:
     user = people[0]
-    for number, paragraph in enumerate(paragraphs(project)[:50]):
+    for number, paragraph in enumerate(paragraphs(project)):
         text = make_candidate(paragraph, f"Sentence {number}.")
 
         def approve(text: Candidate = text) -> None:

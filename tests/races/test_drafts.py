@@ -7,11 +7,11 @@ import pytest
 from reviewapp.models import Draft, Paragraph, User
 from reviewapp.workflow.drafts import Writing, save_draft
 from tests.factories import make_document, make_project, make_user
-from tests.races.threads import at_once
+from tests.races.threads import at_once, rounds
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 
-ROUNDS = 40
+ROUNDS = rounds(12)
 
 
 def saving(paragraph: Paragraph, user: User, text: str, writing: Writing) -> Callable[[], object]:

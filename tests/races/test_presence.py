@@ -7,11 +7,11 @@ import pytest
 from reviewapp.models import Paragraph, Presence, User
 from reviewapp.workflow.presence import report_presence
 from tests.factories import make_document, make_member, make_project
-from tests.races.threads import at_once
+from tests.races.threads import at_once, rounds
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 
-ROUNDS = 25
+ROUNDS = rounds(10)
 
 
 def reporting(paragraph: Paragraph, user: User) -> Callable[[], object]:

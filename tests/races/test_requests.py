@@ -11,11 +11,11 @@ from django.urls import reverse
 
 from reviewapp.models import Candidate, Paragraph, Project, ReviewEvent
 from tests.factories import make_candidate, make_document, make_member, make_project
-from tests.races.threads import together
+from tests.races.threads import rounds, together
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 
-ROUNDS = 200
+ROUNDS = rounds(20)
 WORDS = ("Aardvark", "Buffalo")
 
 

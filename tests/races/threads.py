@@ -1,5 +1,6 @@
 """Steps that run at the same moment, each in a thread with a connection of its own."""
 
+import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,11 @@ from reviewapp.workflow.errors import WorkflowError
 
 Result = TypeVar("Result")
 Step = Callable[[], object]
+
+
+def rounds(usual: int) -> int:
+    """How often each race is run: a few times, or as RACE_ROUNDS says."""
+    return int(os.environ.get("RACE_ROUNDS", usual))
 
 
 def together(steps: Sequence[Callable[[], Result]]) -> list[Result]:
