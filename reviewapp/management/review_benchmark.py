@@ -144,7 +144,7 @@ def make_document(paragraphs: int) -> Document:
         if not row.label  # a footnote stands at the end
     ]
     document = Document.objects.create(
-        project=project, title=f"{paragraphs} paragraphs", file_name="bench.txt", format="txt"
+        project=project, title="Bench", file_name="bench.txt", format="txt"
     )
     many = [texts[number % len(texts)] for number in range(paragraphs)]
     rows = Paragraph.objects.bulk_create(

@@ -16,6 +16,8 @@ from reviewapp.workflow.commenting import NAME
 
 register = template.Library()
 
+LONGEST_KEPT = 5000  # characters of a text whose marks are remembered
+
 
 class Mark(Protocol):
     """A place in a text. With `href` it is a link (a footnote mark), otherwise a term.
@@ -54,7 +56,8 @@ class Piece(Protocol):
 def marked_text(text: str, marks: Iterable[Mark]) -> SafeString:
     """The text with its marks; places that overlap or leave the text do no harm."""
     inside = (mark for mark in marks if max(mark.start, 0) < min(mark.end, len(text)))
-    return _marked(text, tuple(inside), get_language())
+    marked = _marked if len(text) <= LONGEST_KEPT else _marked.__wrapped__
+    return marked(text, tuple(inside), get_language())
 
 
 @lru_cache(maxsize=256)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reviewapp.models import Paragraph
 from reviewapp.queries import ReviewPage
@@ -10,6 +11,24 @@ from reviewapp.selection import SelectedOutline, Selection
 WORDS_SHOWN = 4
 
 UrlOf = Callable[[int | None], str]
+
+
+class PrintedLine(NamedTuple):
+    """What the outline prints of a paragraph. Equal ones look the same."""
+
+    url: str
+    is_active: bool
+    is_outside: bool
+    position: int
+    first_words: str
+    status: str
+    errors: int
+    warnings: int
+    assignee: str
+    open_comments: int
+    has_question: bool
+    is_for_later: bool
+    has_draft: bool
 
 
 @dataclass(frozen=True)
@@ -22,6 +41,24 @@ class OutlineLine:
     errors: int
     warnings: int
     is_outside: bool = False
+
+    @property
+    def printed(self) -> PrintedLine:
+        return PrintedLine(
+            self.url,
+            self.is_active,
+            self.is_outside,
+            self.paragraph.position,
+            self.first_words,
+            self.paragraph.status,
+            self.errors,
+            self.warnings,
+            self.assignee,
+            self.open_comments,
+            self.has_question,
+            self.is_for_later,
+            self.has_draft,
+        )
 
     @property
     def open_comments(self) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from django.urls import reverse
@@ -53,6 +54,17 @@ def position_url(document: Document, position: int | None, **query: object) -> s
     return f"{path}{'?' if given else ''}{given}#{ANCHOR}"
 
 
+class PrintedRow(NamedTuple):
+    """What the page prints of a paragraph beside the active one. Equal ones look the same."""
+
+    url: str
+    position: int
+    kind: str
+    status: str
+    source: str
+    text: str
+
+
 @dataclass(frozen=True)
 class Row:
     """A paragraph of the article as the reading column shows it."""
@@ -64,6 +76,11 @@ class Row:
     @property
     def paragraph(self) -> Paragraph:
         return self.row.paragraph
+
+    @property
+    def printed(self) -> PrintedRow:
+        own, kind = self.paragraph, self.paragraph.get_kind_display()
+        return PrintedRow(self.url, own.position, kind, own.status, own.source, self.row.shown_text)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from pytest_django import Settings
 from reviewapp.management.sample import make_sample
 from reviewapp.models import Document
 from reviewapp.qa.sentences import sentences_of
+from reviewapp.templatetags.article_rows import forget_rows
 from reviewapp.templatetags.term_chips import forget_lines
 from reviewapp.workflow.checking import index_terms, matcher_of
 from tests.factories import make_candidate, make_document, make_member
@@ -90,8 +91,10 @@ def collected(settings: Settings, tmp_path: Path) -> Iterator[None]:
     }
     call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=["admin"])
     forget_lines()
+    forget_rows()
     yield
     forget_lines()
+    forget_rows()
 
 
 @pytest.mark.usefixtures("collected")
