@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.http import Http404
 
 from reviewapp.models import (
@@ -197,14 +197,19 @@ def _progress(states: Mapping[str, int]) -> Progress:
 def review_page(document: Document, position: int, *, reader: User) -> ReviewPage:
     """The window of the article around a paragraph, with the reader's draft of it.
 
-    Raises Http404. At most eight queries.
+    Raises Http404. At most eight queries; four where nobody has said anything.
     """
     first = (position - 1) // WINDOW * WINDOW + 1
     window = list(
         Paragraph.objects.filter(
             document=document, position__gte=first, position__lt=first + WINDOW
         )
-        .annotate(**outline_marks(reader), has_draft_terms=_has_draft_terms(document.project_id))
+        .annotate(
+            **outline_marks(reader),
+            has_draft_terms=_has_draft_terms(document.project_id),
+            has_comments=Exists(Comment.objects.filter(paragraph=OuterRef("pk"))),
+            number_of_events=Case(When(position=position, then=_number_of_events())),
+        )
         .order_by("position")
     )
     for paragraph in window:
@@ -218,13 +223,8 @@ def review_page(document: Document, position: int, *, reader: User) -> ReviewPag
         active=active,
         rows=rows,
         progress=progress_of(document),
-        comments=tuple(
-            Comment.objects.filter(paragraph=active.paragraph)
-            .select_related("author", "resolved_by")
-            .annotate(is_new=_names_anew(reader))
-            .prefetch_related("mentions__user")
-        ),
-        events=ReviewEvent.objects.filter(paragraph=active.paragraph).count(),
+        comments=_comments_of(active.paragraph, reader),
+        events=getattr(active.paragraph, "number_of_events", None) or 0,
         references=tuple(
             FootnoteReference.objects.filter(
                 Q(paragraph__in=window) | Q(footnote__in=window)
@@ -240,6 +240,23 @@ def _has_draft_terms(project_id: int) -> Exists:
     """Whether a glossary of the project has concepts that are still discussed."""
     drafts = Concept.objects.filter(status=ConceptStatus.DRAFT)
     return Exists(drafts.filter(glossary__project_glossaries__project=project_id))
+
+
+def _number_of_events() -> Subquery:
+    events = ReviewEvent.objects.filter(paragraph=OuterRef("pk")).order_by().values("paragraph")
+    return Subquery(events.annotate(number=Count("pk")).values("number"))
+
+
+def _comments_of(paragraph: Paragraph, reader: User) -> tuple[Comment, ...]:
+    """A query, and one for those who are named, only where there is a comment."""
+    if not getattr(paragraph, "has_comments", False):
+        return ()
+    return tuple(
+        Comment.objects.filter(paragraph=paragraph)
+        .select_related("author", "resolved_by")
+        .annotate(is_new=_names_anew(reader))
+        .prefetch_related("mentions__user")
+    )
 
 
 def _flags_of(paragraph: Paragraph, reader: User) -> tuple[Flag, ...]:

@@ -6,6 +6,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from reviewapp.access import Ability, abilities_in, get_paragraph
+from reviewapp.views.draft_terms import draft_terms_in
 from reviewapp.views.requests import SignedInRequest, number_in
 from reviewapp.views.review_desk import position_url
 from reviewapp.views.term_cards import cards_of
@@ -17,7 +18,7 @@ from reviewapp.workflow.checking import glossary_to_read
 def paragraph_terms(request: SignedInRequest, pk: int) -> HttpResponse:
     """All cards for the review page, which asks for them once; without JavaScript a page.
 
-    `concept` asks the page for one of them. Two queries beside the paragraph's.
+    `concept` asks the page for one of them. Three queries beside the paragraph's.
     """
     paragraph = get_paragraph(request.user, pk, Ability.READ)
     document = paragraph.document
@@ -25,7 +26,9 @@ def paragraph_terms(request: SignedInRequest, pk: int) -> HttpResponse:
     glossary, concepts = glossary_to_read(paragraph)
     check = TextCheck(paragraph, "", glossary)
     can_edit = Ability.GLOSSARY in abilities or request.user.is_superuser
-    cards = cards_of(check.chips, concepts, can_edit=can_edit)
+    drafts = draft_terms_in(paragraph)
+    chips, rows = (*check.chips, *drafts.chips), {**concepts, **drafts.concepts}
+    cards = cards_of(chips, rows, can_edit=can_edit)
     asked = number_in(request.GET, "concept")
     if asked is not None and not request.htmx:
         cards = tuple(card for card in cards if card.concept.pk == asked)
