@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from django.urls import reverse
@@ -20,7 +19,7 @@ from reviewapp.models import (
     ParagraphStatus,
     User,
 )
-from reviewapp.queries import ArticleRow, ReviewPage, glossary_state, next_open_position
+from reviewapp.queries import ReviewPage, glossary_state, next_open_position
 from reviewapp.selection import NO_SELECTION, SelectedOutline, Selection, outline_of
 from reviewapp.terminology.glossary import Glossary
 from reviewapp.terminology.vocabulary import Variant
@@ -29,6 +28,7 @@ from reviewapp.views.decision_words import HELD, decision_of
 from reviewapp.views.draft_notice import DraftNotice, notice_of
 from reviewapp.views.draft_terms import DraftTerms, draft_terms_in
 from reviewapp.views.history_lines import history_url
+from reviewapp.views.near_rows import Row
 from reviewapp.views.outline import Outline, outline_of_selection, outline_of_window
 from reviewapp.views.term_chips import TextMark
 from reviewapp.views.text_check import TextCheck
@@ -52,35 +52,6 @@ def position_url(document: Document, position: int | None, **query: object) -> s
     given = urlencode({name: value for name, value in asked.items() if value})
     path = reverse("paragraph-review", args=[document.pk, position])
     return f"{path}{'?' if given else ''}{given}#{ANCHOR}"
-
-
-class PrintedRow(NamedTuple):
-    """What the page prints of a paragraph beside the active one. Equal ones look the same."""
-
-    url: str
-    position: int
-    kind: str
-    status: str
-    source: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """A paragraph of the article as the reading column shows it."""
-
-    row: ArticleRow
-    url: str
-    is_active: bool
-
-    @property
-    def paragraph(self) -> Paragraph:
-        return self.row.paragraph
-
-    @property
-    def printed(self) -> PrintedRow:
-        own, kind = self.paragraph, self.paragraph.get_kind_display()
-        return PrintedRow(self.url, own.position, kind, own.status, own.source, self.row.shown_text)
 
 
 @dataclass(frozen=True)

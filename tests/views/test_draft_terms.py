@@ -3,10 +3,12 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from reviewapp.models import Concept, ConceptStatus
 from tests.factories import make_concept
 from tests.views.review_pages import (
+    HTMX,
     TYPED,
     Desk,
     Page,
@@ -45,7 +47,9 @@ def test_a_draft_is_marked_listed_and_explained(desk: Desk) -> None:
     draft = Concept.objects.get(terms__text="Rat", status=ConceptStatus.DRAFT)
     assert marked(page, "draft") == ["Rat"]
     assert "Draft terms Rat → in English: assembly draft, not checked" in page.text_of("terms")
-    assert "nothing is checked until it is approved" in page.text_of(f"card-{draft.pk}")
+    url = reverse("paragraph-terms", args=[desk.paragraph(2).pk])
+    cards = Page(desk.client.get(url, headers=HTMX))
+    assert "nothing is checked until it is approved" in cards.text_of(f"card-{draft.pk}")
     assert page.one("section", id="findings").attributes["data-errors"] == "0"
 
 

@@ -89,8 +89,8 @@ def test_a_term_that_is_not_in_the_paragraph_is_not_found(desk: Desk) -> None:
     assert "No approved term of the glossary" in nothing.content.decode()
 
 
-def test_only_approved_concepts_are_explained(desk: Desk) -> None:
-    Concept.objects.update(status=ConceptStatus.DRAFT)
+def test_a_retired_concept_is_explained_no_more(desk: Desk) -> None:
+    Concept.objects.update(status=ConceptStatus.RETIRED)
     assert "term-card" not in cards(desk).markup
 
 
