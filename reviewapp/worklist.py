@@ -9,11 +9,13 @@ from datetime import timedelta
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from reviewapp.access import Ability, projects_of, projects_where
+from reviewapp.access import Ability, editable_glossaries, projects_of, projects_where
 from reviewapp.models import (
     Assignment,
     Candidate,
     CandidateStatus,
+    Concept,
+    ConceptStatus,
     Document,
     Draft,
     EventKind,
@@ -23,8 +25,10 @@ from reviewapp.models import (
     Paragraph,
     ParagraphStatus,
     ReviewEvent,
+    Term,
     User,
 )
+from reviewapp.terminology.vocabulary import Language, TermStatus
 
 NEWS = timedelta(days=30)  # for which an edit by somebody else is news
 TO_REVIEW = (ParagraphStatus.TRANSLATED, ParagraphStatus.REVIEWED)
@@ -139,6 +143,23 @@ def reopened_by_glossary(user: User) -> QuerySet[ReviewEvent]:
             paragraph__document__project__in=projects_of(user).values("pk"),
         )
         .select_related("paragraph__document__project", "candidate")
+        .order_by("-pk")
+    )
+
+
+def draft_concepts(user: User) -> QuerySet[Concept]:
+    """Concepts that wait to be approved, in the glossaries that the person edits, newest first."""
+
+    def preferred(language: Language) -> Subquery:
+        terms = Term.objects.filter(concept=OuterRef("pk"), language=language)
+        return Subquery(terms.filter(status=TermStatus.PREFERRED).values("text")[:1])
+
+    return (
+        Concept.objects.filter(
+            status=ConceptStatus.DRAFT, glossary__in=editable_glossaries(user).values("pk")
+        )
+        .annotate(german=preferred(Language.GERMAN), english=preferred(Language.ENGLISH))
+        .select_related("glossary", "proposed_by")
         .order_by("-pk")
     )
 

@@ -38,8 +38,13 @@ class AssigneeField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generi
 class AssignmentForm(forms.Form):
     """A range of paragraphs, a person and a day; without a range the whole document."""
 
+    use_required_attribute = False  # the browser's own words would be shorter and vaguer
     person = AssigneeField(
-        User.objects.none(), label=gettext_lazy("Person"), required=False, empty_label=None
+        User.objects.none(),
+        label=gettext_lazy("Person"),
+        required=False,
+        empty_label=None,
+        error_messages={"required": gettext_lazy("Choose whose work it is.")},
     )
     first = forms.IntegerField(
         label=gettext_lazy("From paragraph"),
@@ -98,10 +103,12 @@ def assignment_end(request: SignedInRequest, pk: int) -> HttpResponse:
 def _form(request: SignedInRequest, document: Document) -> AssignmentForm:
     form = AssignmentForm(request.POST if request.method == "POST" else None)
     field = cast(AssigneeField, form.fields["person"])
+    if Ability.ASSIGN in abilities_in(request.user, document.project):
+        # Nobody is chosen beforehand: work that lands on the wrong desk is done by nobody.
+        field.empty_label, field.required = _("Choose a person …"), True
+    else:
+        field.initial, field.label = request.user.pk, _("Person: you")
     field.queryset = _assignable(request, document)
-    field.initial = request.user.pk
-    if Ability.ASSIGN not in abilities_in(request.user, document.project):
-        field.label = _("Person: you")
     return form
 
 

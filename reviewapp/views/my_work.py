@@ -17,8 +17,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from reviewapp import worklist
+from reviewapp.access import editable_glossaries, projects_of
 from reviewapp.models import (
     Candidate,
+    Concept,
     Document,
     Draft,
     Flag,
@@ -41,7 +43,7 @@ ASSIGNED_TO_ME = "assigned:me"
 class Line:
     """One thing to look at: where it is, what is the matter, and since when."""
 
-    document: Document
+    document: Document | None
     url: str
     position: int | None = None
     text: str = ""
@@ -51,6 +53,7 @@ class Line:
     at: datetime | None = None
     progress: Progress | None = None
     due: date | None = None
+    concept: Concept | None = None
 
     @property
     def is_late(self) -> bool:
@@ -58,7 +61,9 @@ class Line:
 
     @property
     def variant(self) -> str:
-        return self.document.project.target_variant if self.is_english else "de"
+        if self.document is None or not self.is_english:
+            return "de"
+        return self.document.project.target_variant
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,12 @@ class Shown:
 @require_safe
 def my_work(request: SignedInRequest) -> HttpResponse:
     sections = [shown for section in SECTIONS.values() if (shown := _shown(section, request.user))]
-    return render(request, "work/my_work.html", {"sections": sections})
+    context = {
+        "sections": sections,
+        "edits_glossaries": editable_glossaries(request.user).exists(),
+        "has_projects": bool(sections) or projects_of(request.user).exists(),
+    }
+    return render(request, "work/my_work.html", context)
 
 
 @require_safe
@@ -208,6 +218,20 @@ def _draft_lines(drafts: Iterable[Draft]) -> list[Line]:
     ]
 
 
+def _concept_lines(concepts: Iterable[Concept]) -> list[Line]:
+    return [
+        Line(
+            None,
+            reverse("admin:reviewapp_concept_change", args=[concept.pk]),
+            said=_("Proposed by %(who)s.") % {"who": _name(concept.proposed_by)}
+            if concept.proposed_by
+            else "",
+            concept=concept,
+        )
+        for concept in concepts
+    ]
+
+
 def _mention_lines(mentions: Iterable[Mention]) -> list[Line]:
     return [
         _at(
@@ -286,6 +310,13 @@ SECTIONS: Mapping[str, Section] = {
             worklist.reopened_by_glossary,
             _reopened_lines,
             gettext_lazy("What you approved or wrote, until somebody decides again."),
+        ),
+        Section(
+            "concepts",
+            gettext_lazy("Drafts in the glossary"),
+            worklist.draft_concepts,
+            _concept_lines,
+            gettext_lazy("Concepts that are not checked until somebody approves them."),
         ),
         Section(
             "drafts",

@@ -11,8 +11,8 @@ QUERIES = {"document-download": {"partial": "1"}}
 _CONTENT = base64.b64encode(b"Ein ganz neuer Text.").decode()
 
 
-def body(name: str, world: World) -> dict[str, Any]:
-    """The form of the page, filled in for the objects of the world."""
+def body(name: str, world: World, sender: str = "") -> dict[str, Any]:
+    """The form of the page, filled in for the objects of the world and the person who sends it."""
     forms: dict[str, dict[str, Any]] = {
         "document-import": {"text": "Ein ganz neuer Text."},
         "document-store": {"title": "Titel", "file_name": "neu.txt", "content": _CONTENT},
@@ -24,7 +24,7 @@ def body(name: str, world: World) -> dict[str, Any]:
         "candidate-add": {"text": "One new sentence.", "revision": 0},
         "paragraph-check": {"text": "A sentence.", "revision": 0},
         "paragraph-repair": {"text": "A sentence.", "revision": 0, "fix": "all"},
-        "assignment-list": {"first": 1, "last": 1, "due": ""},
+        "assignment-list": {"person": sender, "first": 1, "last": 1, "due": ""},
         "presence-report": {"revision": 0, "editing": "1"},
         "draft-save": {"text": "One new", "revision": 0},
         "paragraph-approve": {

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import SESSION_KEY
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -45,7 +46,8 @@ def ask(client: Client, method: str, url: str, name: str, world: World, **extra:
         if method == "GET":
             response = client.get(url, QUERIES.get(name, {}), **extra)
         else:
-            response = client.post(url, body(name, world), **extra)
+            sender = client.session.get(SESSION_KEY, "") if client.cookies else ""
+            response = client.post(url, body(name, world, sender), **extra)
         transaction.set_rollback(True)
     client.cookies.update(cookies)
     return response

@@ -88,7 +88,7 @@ def no_projects(visits: Visits, _sample: Sample) -> Page:
 def my_work_empty(visits: Visits, _sample: Sample) -> Page:
     make_user("nina")
     page = visits.open("nina", "/")
-    expect(page.get_by_text("Nothing waits for you.")).to_be_visible()
+    expect(page.get_by_text("Nothing waits for you")).to_be_visible()
     return page
 
 

@@ -58,6 +58,14 @@ def test_a_manager_assigns_a_range_until_a_day(
     assert "rosa" in page(client, document, "document-detail")
 
 
+def test_nobody_is_chosen_before_a_manager_chooses(
+    client: Client, document: Document, mara: User, rosa: User
+) -> None:
+    markup = page(client, document)
+    assert '<option value="" selected>Choose a person …</option>' in markup
+    assert f'<option value="{mara.pk}" selected' not in markup
+
+
 def test_others_take_work_themselves_and_give_it_to_nobody_else(
     client: Client, document: Document, mara: User, rosa: User
 ) -> None:
@@ -79,12 +87,18 @@ def test_others_take_work_themselves_and_give_it_to_nobody_else(
         ({"due": "2020-01-01"}, "This day is over."),
         ({"due": "soon"}, "valid date"),
         ({"person": 2**70}, "Select a valid choice"),
+        ({"person": ""}, "Choose whose work it is."),
     ],
 )
 def test_what_does_not_fit_is_refused_with_the_reason(
-    client: Client, document: Document, mara: User, fields: dict[str, Any], problem: str
+    client: Client,
+    document: Document,
+    mara: User,
+    rosa: User,
+    fields: dict[str, Any],
+    problem: str,
 ) -> None:
-    response = send(client, document, **fields)
+    response = send(client, document, **{"person": rosa.pk} | fields)
     assert response.status_code == 422
     assert problem in response.content.decode()
     assert not Assignment.objects.exists()

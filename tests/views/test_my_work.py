@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from reviewapp.models import Candidate, FlagKind, Membership, Paragraph, Role, User
+from reviewapp.models import Candidate, ConceptStatus, FlagKind, Membership, Paragraph, Role, User
 from reviewapp.views import my_work
 from reviewapp.workflow.assigning import assign
 from reviewapp.workflow.drafts import Writing, save_draft
@@ -23,7 +23,15 @@ from reviewapp.workflow.reviewing import (
     reject_candidate,
     reopen_paragraph,
 )
-from tests.factories import make_candidate, make_document, make_member, make_project, make_user
+from tests.factories import (
+    make_candidate,
+    make_concept,
+    make_document,
+    make_glossary,
+    make_member,
+    make_project,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -63,9 +71,15 @@ def test_the_page_after_signing_in_is_ones_work(client: Client) -> None:
 
 
 def test_nothing_to_do_says_so_and_leads_to_the_projects(client: Client) -> None:
-    client.force_login(make_user())
+    client.force_login(make_member(make_project(), Role.VIEWER))
     assert "Nothing waits for you." in page(client)
-    assert reverse("project-list") in page(client)
+    assert "To your projects" in page(client)
+
+
+def test_who_has_no_project_yet_learns_whom_to_ask(client: Client) -> None:
+    client.force_login(make_user())
+    assert "you are not a member of a project yet" in page(client)
+    assert "To your projects" not in page(client)
 
 
 # --- Documents ---------------------------------------------------------------------------------
@@ -205,6 +219,23 @@ def test_own_reminders_are_listed_until_they_are_taken_away(
     assert "later" not in sections(client)
 
 
+def test_drafts_of_the_glossary_wait_for_those_who_edit_it(client: Client) -> None:
+    glossary = make_glossary(("Rat", "council"))
+    project = make_project(glossary=glossary)
+    draft = make_concept(glossary, "Behörde", "authority", status=ConceptStatus.DRAFT)
+    make_concept(make_glossary(), "Amt", "office", status=ConceptStatus.DRAFT)
+    client.force_login(make_member(project, Role.TERMINOLOGIST))
+    (line,) = sections(client)["concepts"].lines
+    assert line.url == reverse("admin:reviewapp_concept_change", args=[draft.pk])
+    assert ">Behörde</bdi> → " in page(client)
+    assert client.get(line.url).status_code == 200
+    glossary_url = reverse("admin:reviewapp_concept_changelist")
+    assert f'href="{glossary_url}"' in page(client)
+    client.force_login(make_member(project, Role.REVIEWER))
+    assert "concepts" not in sections(client)
+    assert f'href="{glossary_url}"' not in page(client)
+
+
 def test_questions_are_listed_for_those_who_decide(
     client: Client, rosa: User, ruben: User, paragraph: Paragraph
 ) -> None:
@@ -256,6 +287,12 @@ def fill(rosa: User, ruben: User, documents: int) -> None:
         raise_flag(plain, actor=rosa, kind=FlagKind.LATER)
         raise_flag(plain, actor=ruben, kind=FlagKind.QUESTION, note="Right?")
         add_comment(plain, actor=ruben, text=f"@{rosa.username} Right?")
+    glossary = make_glossary()
+    for role, user in ((Role.TERMINOLOGIST, rosa), (Role.REVIEWER, ruben)):
+        project = make_project(glossary=glossary)
+        Membership.objects.create(project=project, user=user, role=role)
+    for number in range(documents):
+        make_concept(glossary, f"Rat {number}", "council", status=ConceptStatus.DRAFT)
 
 
 def test_the_page_costs_the_same_for_few_and_for_many(
@@ -268,7 +305,7 @@ def test_the_page_costs_the_same_for_few_and_for_many(
     fill(rosa, ruben, 3)
     with CaptureQueriesContext(connection) as many:
         page(client)
-    assert len(few) == len(many) <= 2 + 2 * len(my_work.SECTIONS) + 2
+    assert len(few) == len(many) <= 2 + 2 * len(my_work.SECTIONS) + 3
 
 
 @pytest.mark.parametrize("section", my_work.SECTIONS)
