@@ -223,6 +223,7 @@ BUNDLES = {
     "reviewapp/admin-site.css": (
         "reviewapp/admin.css",
         "reviewapp/admin-forms.css",
+        "reviewapp/admin-lists.css",
         "reviewapp/admin-pages.css",
     ),
     "reviewapp/review-page.js": (

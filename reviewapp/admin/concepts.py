@@ -8,11 +8,21 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -61,8 +71,9 @@ class ConceptAdmin(KeptAdmin):
     list_display = (
         "preferred_german",
         "preferred_english",
+        "other_terms",
+        "state",
         "kind",
-        "status",
         "subject_field",
         "glossary",
         "occurrence_count",
@@ -104,6 +115,17 @@ class ConceptAdmin(KeptAdmin):
 
     # --- The list -------------------------------------------------------------------------------
 
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        return ("german",)
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """Without the glossary where there is only one."""
+        columns = super().get_list_display(request)
+        known = request.__dict__  # a page asks several times
+        if "_has_many" not in known:
+            known["_has_many"] = len(editable_glossaries(request.user)[:2]) > 1
+        return columns if known["_has_many"] else [name for name in columns if name != "glossary"]
+
     @admin.display(description=gettext_lazy("German term"), ordering="german")
     def preferred_german(self, concept: Any) -> str:
         return format_html('<bdi lang="de">{}</bdi>', concept.german or "–")
@@ -112,10 +134,32 @@ class ConceptAdmin(KeptAdmin):
     def preferred_english(self, concept: Any) -> str:
         return format_html('<bdi lang="en">{}</bdi>', concept.english or "–")
 
+    @admin.display(description=gettext_lazy("Other terms"))
+    def other_terms(self, concept: Any) -> SafeString:
+        """Which else may be used, and which must not."""
+        others = [term for term in concept.terms.all() if term.status != TermStatus.PREFERRED]
+        kept = [term for term in others if term.status == TermStatus.ADMITTED]
+        refused = [term for term in others if term.status == TermStatus.DEPRECATED]
+        return format_html(
+            '<span class="also">{}{}{}</span>',
+            _listed(kept, '<bdi lang="{}">{}</bdi>'),
+            _("; do not use: ") if kept and refused else _("do not use: ") if refused else "",
+            _listed(refused, '<del lang="{}">{}</del>'),
+        )
+
+    @admin.display(description=gettext_lazy("Status"), ordering="status")
+    def state(self, concept: Any) -> SafeString:
+        return render_to_string("admin/reviewapp/concept/_state.html", {"concept": concept})
+
     @admin.display(description=gettext_lazy("Occurrences"), ordering="occurrence_count")
     def occurrence_count(self, concept: Any) -> int:
         count: int = concept.occurrence_count
         return count
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        changelist = super().get_changelist_instance(request)
+        prefetch_related_objects(changelist.result_list, "terms")
+        return changelist
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
@@ -259,6 +303,10 @@ class ConceptAdmin(KeptAdmin):
             "changes": [(change, differences_of(change)) for change in page],
         }
         return TemplateResponse(request, "admin/reviewapp/concept/object_history.html", context)
+
+
+def _listed(terms: Sequence[Term], markup: str) -> SafeString:
+    return format_html_join(", ", markup, ((term.language, term.text) for term in terms))
 
 
 def _preferred(language: Language) -> Subquery:

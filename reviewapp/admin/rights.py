@@ -40,6 +40,15 @@ class KeptAdmin(_PlainFields, admin.ModelAdmin):  # type: ignore[type-arg]  # ge
     list_per_page = 50
     list_max_show_all = 0
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        context = {"title": capfirst(str(self.opts.verbose_name_plural))} | (extra_context or {})
+        return super().changelist_view(request, context)
+
+    def get_action_choices(self, request: HttpRequest, *args: Any) -> list[tuple[str, str]]:
+        return super().get_action_choices(request, [("", _("Choose an action …"))])
+
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Any:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from reviewapp.engines.settings import ENGINE_KINDS
 from reviewapp.formats.article import ParagraphKind
-from reviewapp.models import JobStatus, Paragraph, ParagraphStatus
+from reviewapp.models import ConceptStatus, JobStatus, Paragraph, ParagraphStatus
 
 register = template.Library()
 
@@ -26,6 +26,11 @@ _JOB_ICONS = {
     JobStatus.RUNNING: "reload",
     JobStatus.DONE: "check",
     JobStatus.FAILED: "error",
+}
+_CONCEPT_ICONS = {
+    ConceptStatus.DRAFT: "half",
+    ConceptStatus.APPROVED: "check",
+    ConceptStatus.RETIRED: "close",
 }
 _KINDS = dict(Paragraph.KINDS)
 
@@ -52,6 +57,13 @@ def job_state(status: str) -> SafeString:
     """A job's state as icon, word and colour."""
     known = JobStatus(status)
     return _sign(known, str(known.label), _JOB_ICONS[known])
+
+
+@register.simple_tag
+def concept_state(status: str) -> SafeString:
+    """A concept's state as icon, word and colour."""
+    known = ConceptStatus(status)
+    return _sign(known, str(known.label), _CONCEPT_ICONS[known])
 
 
 @register.filter

@@ -21,7 +21,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 25  # of a list page, however long the list is
+MOST_QUERIES = 26  # of a list page, however long the list is
 
 
 @pytest.fixture
@@ -50,13 +50,26 @@ def test_the_list_shows_the_preferred_terms_and_what_belongs_to_the_concept(
 ) -> None:
     concept = glossary.concepts.earliest("pk")
     make_term(concept, "Vertragsorganisation", "de", status="admitted")
+    make_term(concept, "ODKB", "en", status="deprecated")
     Concept.objects.filter(pk=concept.pk).update(subject_field="international law")
     page = terminologist.get(LIST).content.decode()
     assert '<bdi lang="de">OVKS</bdi>' in page
     assert '<bdi lang="en">CSTO</bdi>' in page
-    assert "Vertragsorganisation" not in page
-    for text in ("Approved", "Term", "international law", "Sicherheit"):
+    also = '<span class="also"><bdi lang="de">Vertragsorganisation</bdi>; do not use: '
+    assert also + '<del lang="en">ODKB</del></span>' in page
+    for text in ("Approved</span>", "Term", "international law"):
         assert text in page
+    assert "state-approved" in page
+
+
+def test_the_glossary_is_named_where_there_is_more_than_one(
+    terminologist: Client, glossary: Glossary
+) -> None:
+    assert "column-glossary" not in terminologist.get(LIST).content.decode()
+    make_glossary(("Rat", "council"), name="Räte")
+    page = superuser().get(LIST).content.decode()
+    assert "column-glossary" in page
+    assert "Sicherheit" in page
 
 
 def test_a_concept_without_a_preferred_term_has_a_dash_to_click_on(
