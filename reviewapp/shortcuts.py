@@ -112,6 +112,7 @@ ACTIONS: Mapping[str, Action] = {
             "X",
         ),
         Action("ask", Place.REVIEW, gettext_lazy("Ask the desk about an unclear source"), "q"),
+        Action("comment", Place.REVIEW, gettext_lazy("Comment on the paragraph"), "c"),
         Action("later", Place.REVIEW, gettext_lazy("Come back later, or no longer"), "l"),
         Action("edit", Place.REVIEW, gettext_lazy("Edit the English text"), "e"),
         Action(

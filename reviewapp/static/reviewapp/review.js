@@ -70,6 +70,13 @@
     return true;
   };
 
+  const sendKeys = (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return false;
+    if (!event.target.matches("#comment-text, #ask-note")) return false;
+    event.target.form.requestSubmit();
+    return true;
+  };
+
   const stepKeys = (event) => {
     if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return false;
     document.querySelector(`.steps [rel=${event.key === "ArrowUp" ? "prev" : "next"}]`)?.click();
@@ -80,9 +87,8 @@
     if (event.isComposing || !byId("review")) return;
     if (event.repeat && event.key === "Enter" && (event.ctrlKey || event.metaKey)) return;
     const inEditor = event.target.id === "text";
-    if (inEditor ? editorKeys(event) || stepKeys(event) : refusalKeys(event) || choiceKeys(event)) {
-      event.preventDefault();
-    }
+    const keys = inEditor ? [editorKeys, stepKeys] : [sendKeys, refusalKeys, choiceKeys];
+    if (keys.some((act) => act(event))) event.preventDefault();
   });
 
   // --- Refusals and the question for a reason ------------------------------------------------------
@@ -109,6 +115,15 @@
     event.preventDefault();
     ask.open = true;
     byId("ask-note").focus();
+  });
+
+  // The key leads to the field; a pointer, or Enter on the heading, opens and closes.
+  document.addEventListener("click", (event) => {
+    const comments = event.target.closest("#comments summary")?.parentElement;
+    if (!comments || event.isTrusted) return;
+    event.preventDefault();
+    comments.open = true;
+    byId("comment-text")?.focus();
   });
 
   // Digits choose a reason, as long as nobody is typing one.
