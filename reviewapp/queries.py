@@ -176,13 +176,21 @@ def progress_of_many(documents: Iterable[Document]) -> dict[int, Progress]:
 
 def progress_of_project(project: Project) -> Progress:
     """The progress of all its documents together, in one query."""
-    states = dict(
-        Paragraph.objects.filter(document__project=project)
+    return progress_of_projects([project])[project.pk]
+
+
+def progress_of_projects(projects: Iterable[Project]) -> dict[int, Progress]:
+    """The progress of each project, all its documents together, in one query."""
+    counts: dict[int, dict[str, int]] = {project.pk: {} for project in projects}
+    grouped = (
+        Paragraph.objects.filter(document__project__in=counts)
         .order_by()
-        .values_list("status")
+        .values_list("document__project", "status")
         .annotate(number=Count("pk"))
     )
-    return _progress(states)
+    for project, status, number in grouped:
+        counts[project][status] = number
+    return {project: _progress(states) for project, states in counts.items()}
 
 
 def _progress(states: Mapping[str, int]) -> Progress:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from reviewapp.access import Ability, abilities_in, get_project, projects_of
 from reviewapp.models import Document, Glossary, Project
-from reviewapp.queries import progress_of_many, progress_of_project
+from reviewapp.queries import progress_of_many, progress_of_project, progress_of_projects
 from reviewapp.views.requests import SignedInRequest
 from reviewapp.worklist import assignments_in_force
 
@@ -27,10 +27,11 @@ def project_list(request: SignedInRequest) -> HttpResponse:
     )
     page = Paginator(projects, PROJECTS_PER_PAGE).get_page(request.GET.get("page"))
     documents = list(_newest_documents(list(page)))
-    progress = progress_of_many(documents)
+    progress, whole = progress_of_many(documents), progress_of_projects(page)
     rows = [
         {
             "project": project,
+            "whole": whole[project.pk],
             "documents": [
                 (document, progress[document.pk])
                 for document in documents

@@ -99,19 +99,30 @@ def test_odd_page_numbers_show_some_page(client: Client, rosa: User, number: str
     assert "Foreign desk" in page(client, "project-list", query=f"?page={number}")
 
 
+def test_the_list_shows_how_far_a_project_of_several_documents_is(
+    client: Client, rosa: User, project: Project
+) -> None:
+    make_document(project, ["Eins.", "Zwei."])
+    assert "of 5 approved" not in page(client, "project-list")
+    document = make_document(project, ["Eins.", "Zwei.", "Drei."])
+    make_document(make_project("other"), ["Eins."])
+    approve_candidate(make_candidate(document.paragraphs.all()[0]), actor=rosa, revision=0)
+    assert "1 of 5 approved · 4 without translation" in page(client, "project-list")
+
+
 def test_the_list_costs_the_same_for_one_and_for_many(
     client: Client, rosa: User, project: Project, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     make_document(project)
     page(client, "project-list")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page(client, "project-list")
     for number in range(5):
         another = make_project(f"p{number}")
         Membership.objects.create(project=another, user=rosa, role=Role.VIEWER)
         for _document in range(4):
             make_document(another, ["Eins.", "Zwei."])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page(client, "project-list")
 
 
