@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reviewapp.qa.findings import Span
+from reviewapp.qa.fraction_words import english_halves, german_halves
 from reviewapp.qa.number_words import (
     continues_number,
     english_cardinal,
@@ -17,6 +18,7 @@ from reviewapp.qa.number_words import (
     german_cardinal,
     german_ordinal,
 )
+from reviewapp.qa.pair import Pair
 
 GROUP_SPACES = "\u00a0\u202f\u2009 "
 _SEPARATED = re.compile(
@@ -29,9 +31,11 @@ _GERMAN_DECIMAL = re.compile(r"[0-9]+,[0-9]+\Z")
 _POINT_DECIMAL = re.compile(r"[0-9]+\.[0-9]+\Z")
 # Not \w or \b: to the engine a footnote mark ¹ is a word character.
 _LETTER = "[A-Za-zÀ-ÖØ-öø-ɏ]"
+_CENTS = re.compile(r"\s?(?:Euro-?)?(?:[Cc]ents?|Rappen|Pence|Kopeken)\b")
+_THOUSANDS = re.compile(r"\bT(?:€|EUR)\s?\Z")
 _WORD_END = rf"(?!{_LETTER})"
 _GERMAN_SCALE = re.compile(
-    rf"[\s-]{{0,2}}(Mio|Million(?:en)?|Mrd|Milliarden?|Billion(?:en)?|Tsd|[Tt]ausend){_WORD_END}"
+    rf"[\s-]{{0,2}}(Mio|Million(?:en)?|Mrd|Milliarden?|Billion(?:en)?|Tsd|[Tt]ausend|T(?=€)){_WORD_END}"
 )
 _ENGLISH_SCALE = re.compile(
     r"[\s-]{0,2}(million|billion|trillion|thousand|hundred|mn|bn|tn|m|k)(?:s|th)?" + _WORD_END,
@@ -52,6 +56,11 @@ _HALF_HOUR = re.compile(r"\bhalb\s\Z")
 # OVKS1: more likely a footnote mark than a number. G20 and A4 are numbers.
 _GLUED = re.compile(rf"{_LETTER}{{3}}\Z")
 _ROMAN = re.compile(r"\b[IVX]{1,5}\b")
+_NO_NUMBER = re.compile(
+    r"\[\^?[0-9]{1,3}\]|(?<![0-9.,])24/7(?![0-9])"
+    r"|(?<![0-9.,])(?:\+[0-9]{1,3}|0[0-9]{1,5}(?![0-9/-]*/[0-9]{2,4}(?![0-9])))"
+    r"[ /()-]{1,2}[0-9][0-9 /()-]{4,18}[0-9](?![0-9])"
+)
 _SCALES = {
     "mio": 6,
     "million": 6,
@@ -60,6 +69,7 @@ _SCALES = {
     "milliarde": 9,
     "milliarden": 9,
     "tsd": 3,
+    "t": 3,
     "tausend": 3,
 }
 _GERMAN_SCALES = _SCALES | {"billion": 12, "billionen": 12}
@@ -87,20 +97,51 @@ class Figure:
     spelled: bool = False
     """Written as a word."""
     scaled: bool = False
-    """Followed by million, Mrd. or the like, which the values contain."""
+    """Followed by million, Mrd. or the like, which the values contain and the span covers."""
     optional: bool = False
     """May explain a number of the other side, need not return there: a month, an ordinal."""
 
 
+def source_figures(pair: Pair) -> tuple[Figure, ...]:
+    """The numbers of a pair's German text, addresses and footnote marks apart."""
+    return pair.once(_read_source)
+
+
+def target_figures(pair: Pair) -> tuple[Figure, ...]:
+    """The numbers of a pair's English text, addresses and footnote marks apart."""
+    return pair.once(_read_target)
+
+
+def _read_source(pair: Pair) -> tuple[Figure, ...]:
+    return german_figures(_without_marks(pair.source_prose))
+
+
+def _read_target(pair: Pair) -> tuple[Figure, ...]:
+    return english_figures(_without_marks(pair.target_prose))
+
+
+def _without_marks(text: str) -> str:
+    """The text with blanks for what is no number: footnote marks, telephone numbers, 24/7."""
+    return _NO_NUMBER.sub(lambda match: " " * len(match[0]), text)
+
+
 def german_figures(text: str) -> tuple[Figure, ...]:
     """Every number of a German text, digits and words, in order."""
-    digits = list(_german_digits(text))
-    return tuple(sorted((*digits, *_german_words(text)), key=lambda figure: figure.span))
+    halves = [
+        _scaled(_half(text, span, value, optional=value < 2), text)
+        for span, value in german_halves(text)
+    ]
+    found = (*_german_digits(text), *_german_words(text), *halves)
+    return tuple(sorted(found, key=lambda figure: figure.span))
 
 
 def english_figures(text: str) -> tuple[Figure, ...]:
     """Every number of an English text, digits, words and Roman numerals, in order."""
-    found = (*_english_digits(text), *_english_words(text), *roman_figures(text))
+    halves = [
+        _with_scale(_half(text, span, value, optional=True), text)
+        for span, value in english_halves(text)
+    ]
+    found = (*_english_digits(text), *_english_words(text), *roman_figures(text), *halves)
     return tuple(sorted(found, key=lambda figure: figure.span))
 
 
@@ -182,6 +223,10 @@ def _widened(figure: Figure, text: str) -> Figure:
     if len(figure.text) == 2 and text.startswith("er", end):
         values |= {1900 + value, 1800 + value, 2000 + value}
     values |= _century_values(figure, text)
+    if _CENTS.match(text, end):
+        values.add(value / 100)
+    if _THOUSANDS.search(text[max(0, start - 5) : start]):
+        values.add(value * 1000)
     if start and text[start - 1] == "." and is_short:
         values |= {1900 + value, 2000 + value}
     return replace(figure, values=frozenset(values))
@@ -218,7 +263,7 @@ def _scaled(figure: Figure, text: str) -> Figure:
         return figure
     factor = Decimal(10) ** _GERMAN_SCALES[match[1].lower()]
     values = frozenset(value * factor for value in figure.values)
-    return replace(figure, values=values, scaled=True)
+    return replace(figure, span=(figure.span[0], match.end()), values=values, scaled=True)
 
 
 def _with_scale(figure: Figure, text: str) -> Figure:
@@ -233,7 +278,8 @@ def _with_scale(figure: Figure, text: str) -> Figure:
         return figure
     factor = Decimal(10) ** _ENGLISH_SCALES[match[1].lower()]
     values = figure.values | {value * factor for value in figure.values}
-    return replace(figure, values=values, scaled=True)
+    end = match.end() if beyond is None else end
+    return replace(figure, span=(figure.span[0], end), values=values, scaled=True)
 
 
 def _german_words(text: str) -> Iterator[Figure]:
@@ -285,6 +331,10 @@ def _cardinal_runs(text: str) -> Iterator[list[re.Match[str]]]:
 def _spelled(span: Span, text: str, values: set[int], *, vague: bool) -> Figure:
     exact = frozenset(map(Decimal, values))
     return Figure(span, text[slice(*span)], exact, spelled=True, optional=vague)
+
+
+def _half(text: str, span: Span, value: Decimal, *, optional: bool) -> Figure:
+    return Figure(span, text[slice(*span)], frozenset({value}), spelled=True, optional=optional)
 
 
 def roman_figures(text: str) -> Iterator[Figure]:

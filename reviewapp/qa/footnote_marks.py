@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from reviewapp.qa.findings import Check, Finding, Severity, Span
 from reviewapp.qa.pair import Pair
+from reviewapp.qa.sentences import sentence_spans
+from reviewapp.terminology.vocabulary import Language
 
 FOOTNOTE_MARKS = Check(
     "footnote-marks",
@@ -23,6 +25,10 @@ ADDED = "Footnote mark {mark} is not in the German text."
 NOT_FIRST = "Footnote mark {mark} must begin the translation, as it begins the footnote."
 MOVED = "The footnote marks stand in another order: expected {expected}."
 
+FORWARD = "Footnote mark {mark} stands at the front; in German it ends the sentence."
+_AT_END, _AT_FRONT = "end", "front"
+_CLOSING = " .,;:!?…\"'“”’»«)]"
+_NEAR = 40
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(_SUPERSCRIPT, "0123456789")
 _MARK = re.compile(
@@ -71,7 +77,8 @@ def check_footnote_marks(pair: Pair) -> Iterator[Finding]:
         template = TWICE if possible[0][label] else ADDED
         yield _finding(template, places[-1], target_spans=tuple(mark.span for mark in places))
     if found == needed:
-        yield from _order(wanted, present)
+        moved = tuple(_order(wanted, present))
+        yield from moved or _at_the_front(pair, wanted, present)
     yield from _first(source, target, wanted, present)
 
 
@@ -176,6 +183,58 @@ def _finding(
         target_spans,
         expected=mark.text if template == MISSING else "",
     )
+
+
+def _at_the_front(pair: Pair, wanted: list[_Mark], present: list[_Mark]) -> Iterator[Finding]:
+    """Marks that end a sentence in German and hang on the first word of one in English."""
+    ends = _places(pair.source, wanted, Language.GERMAN)
+    fronts = _places(pair.target, present, Language.ENGLISH)
+    by_label = {mark.label: mark for mark in wanted}
+    for mark in present:
+        german = by_label.get(mark.label)
+        if german is None or mark.doubtful or german.doubtful:
+            continue
+        if ends[german.span] == _AT_END and fronts[mark.span] == _AT_FRONT:
+            yield Finding(
+                FOOTNOTE_MARKS.id,
+                Severity.WARNING,
+                FORWARD.format(mark=mark.text),
+                (german.span,),
+                (mark.span,),
+                expected=mark.text,
+            )
+
+
+def _places(text: str, marks: list[_Mark], language: Language) -> dict[Span, str]:
+    """Where in its sentence each mark stands: at the end, at the front, somewhere."""
+    bare = _blanked(text, marks)
+    sentences = sentence_spans(bare, language)
+    places, number = {}, 0
+    for mark in marks:
+        start, end = mark.span
+        while number + 1 < len(sentences) and sentences[number + 1][0] < start:
+            number += 1
+        begin, finish = sentences[number] if sentences else (0, 0)
+        before, after = (
+            bare[begin : min(start, begin + _NEAR)],
+            bare[end : min(finish, end + _NEAR)],
+        )
+        if not after.strip(_CLOSING):
+            places[mark.span] = _AT_END
+        elif start - begin < _NEAR and len(before.split()) <= 1 and len(after.split()) > 1:
+            places[mark.span] = _AT_FRONT
+        else:
+            places[mark.span] = ""
+    return places
+
+
+def _blanked(text: str, marks: list[_Mark]) -> str:
+    pieces, at = [], 0
+    for mark in marks:
+        start, end = mark.span
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def _order(wanted: list[_Mark], present: list[_Mark]) -> Iterator[Finding]:

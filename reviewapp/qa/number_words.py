@@ -183,7 +183,8 @@ def german_ordinal(word: str) -> int | None:
 def english_values(word: str) -> tuple[int, ...]:
     """What one English word can stand for as a number; ordinals and fractions included."""
     word = word.lower()
-    for form in (word, word.removesuffix("s"), word.removesuffix("th"), word.removesuffix("ths")):
+    for ending in ("", "s", "th", "ths", "fold"):
+        form = word.removesuffix(ending)
         if form in _ENGLISH_UNITS:
             return (_ENGLISH_UNITS[form],)
         if form in _ENGLISH_FACTORS:
@@ -222,7 +223,7 @@ def continues_number(before: str, word: str, gap: str) -> bool:
     if word.lower() in _ENGLISH_FACTORS:
         return gap in (" ", "-")
     if before.lower() in _ENGLISH_FACTORS:
-        return gap in (" ", "-", " and ")
+        return gap in (" ", "-", " and ") and bool(english_values(word))
     unit = _part(word)
     return gap in (" ", "-") and before.lower() in _ENGLISH_TENS and 0 < (unit or 0) < 10
 

@@ -3,29 +3,33 @@
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
+from reviewapp.qa.conversions import is_converted
+from reviewapp.qa.dates import read_dates
 from reviewapp.qa.figures import (
     Figure,
-    english_figures,
     english_form,
-    german_figures,
     roman_figures,
+    source_figures,
+    target_figures,
     written_german,
     written_numbers,
 )
 from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span, covered
+from reviewapp.qa.fraction_words import english_parts, german_parts
 from reviewapp.qa.pair import Pair
+from reviewapp.qa.times import read_times
 
 NUMBERS = Check(
     "numbers",
     "Numbers",
     "Each number of the German text stands in the translation, written the English way.",
     Severity.ERROR,
-    "Digits and number words are compared by their value, so *zwölf* may become *12* and "
-    "*3.8.2019* may become *3 August 2019*: day and year are compared, but whether *8.* "
-    "became *August* is not looked at yet. A number that may stand for several values (15 "
-    "Uhr is 15 or 3 p.m.) is content with any of them.",
+    "Digits and number words are compared by their value, so *zwölf* may become *12*. A "
+    "number that may stand for several values (15 Uhr is 15 or 3 p.m.) is content with any of "
+    "them.",
 )
 MISSING = "The number “{number}” is missing in the translation."
 WRONG = "“{number}” has become “{found}”."
@@ -35,7 +39,11 @@ PERCENT_LOST = "“{number}” is a percentage in the German text, “{found}”
 
 _PERCENT = re.compile(r"%|‰|\bProzent|prozent|\bper\s?cent|percent|\bpct\b|\bpp\b|\bv\.\s?H\.")
 _PERCENT_AFTER = re.compile(r"[\s-]{0,2}(?:%|‰|Prozent|prozent|v\.\s?H\.)")
-_PERCENT_REACH = 40
+_PERCENT_REACH = 60
+_OWN_PERCENT = re.compile(
+    r"(?:\s?(?:[-–—/,&]|to|and|or|until|versus|vs\.?)\s?(?:(?:and|or)\s)?[0-9][0-9.,]{0,9}){0,3}"
+    r"[\s-]{0,2}(?:%|‰|per\s?cent|percent|pct\b|pp\b|points?\b|basis)"
+)
 _LOOSE_GERMAN = re.compile(
     r"\b(?:Dutzend|Viertel|viertel|Drittel|[Hh]alb|[Hh]älfte|Jahrzehnt|Jahrhundert|beide|doppel|"
     r"Doppel|zweieinhalb|anderthalb|eineinhalb|hundert|tausend|Hundert|Tausend|Million|Milliarde)"
@@ -45,16 +53,32 @@ _RECKONED = re.compile(
     r"|Fahrenheit|half|halves|quarters?|thirds?|dozens?|decades?|century|centuries|fortnights?"
     r"|hundreds?|thousands?|score)\b"
 )
+_GERMAN_LONE_SCALES = {"million": 6, "milliarde": 9, "billion": 12, "billiarde": 15}
+_ENGLISH_LONE_SCALES = {"million": 6, "billion": 9, "trillion": 12, "quadrillion": 15}
+_GERMAN_LONE_SCALE = re.compile(r"\b(Million|Milliarde|Billion|Billiarde)(?:e?n)?\b")
+_ENGLISH_LONE_SCALE = re.compile(r"\b(million|billion|trillion|quadrillion)s?\b", re.I)
+_YEAR = re.compile(r"1[1-9][0-9]{2}|20[0-9]{2}")
+_BEFORE_YEAR = re.compile(
+    r"(?:Jahr(?:e[sn]?)?|[Ss]eit|[Ii]m|[Vv]on|[Vv]om|bis|[Aa]b|Ende|Anfang|Mitte|Sommer|Herbst"
+    r"|Winter|Frühjahr|Frühling|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober"
+    r"|November|Dezember)\s\Z|\(\Z"
+)
+_YEAR_REACH = 12
+_MOST_COMPARED = 20
 _AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}\Z")
-_BRACKETED_MARK = re.compile(r"\[\^?[0-9]{1,3}\]")
 
 
 def check_numbers(pair: Pair) -> Iterator[Finding]:
     """Missing, changed, German-looking and added numbers, and lost percent signs."""
     source, target = pair.source, pair.target
-    wanted, present = (
-        german_figures(_without_marks(pair.source_prose)),
-        english_figures(_without_marks(pair.target_prose)),
+    settled = pair.once(read_dates), pair.once(read_times)
+    wanted = _open(
+        source_figures(pair),
+        covered(source, [span for reading in settled for span in reading.source_spans]),
+    )
+    present = _open(
+        target_figures(pair),
+        covered(target, [span for reading in settled for span in reading.target_spans]),
     )
     known = _values(wanted) | _values(roman_figures(source))
     found = _values(present)
@@ -65,19 +89,24 @@ def check_numbers(pair: Pair) -> Iterator[Finding]:
     lost = [figure for figure in lost if figure not in left]
     unread = covered(target, left.values())
     new = [figure for figure in new if not unread[figure.span[0]]]
-    yield from _unmatched(lost, new, reckoned=bool(_RECKONED.search(target)))
+    yield from _unmatched(lost, new, pair)
+    yield from _other_scale(wanted, present, pair)
+    yield from _others(german_parts(source), english_parts(target), pair)
+    yield from _others(_numerals(source, found), _numerals(target, known), pair)
     if not _LOOSE_GERMAN.search(source):
         yield from _added(new[len(lost) :], target)
     yield from _percentages(wanted, present, source, target)
 
 
+def _open(figures: Iterable[Figure], settled: bytearray) -> tuple[Figure, ...]:
+    """The figures; what the check of dates and times has settled need not return."""
+    return tuple(
+        replace(figure, optional=True) if settled[figure.span[0]] else figure for figure in figures
+    )
+
+
 def _values(figures: Iterable[Figure]) -> frozenset[Decimal]:
     return frozenset(value for figure in figures for value in figure.values)
-
-
-def _without_marks(text: str) -> str:
-    """The text with blanks for footnote marks, whose digits count for nothing."""
-    return _BRACKETED_MARK.sub(lambda match: " " * len(match[0]), text)
 
 
 def _left_german(lost: list[Figure], target: str) -> dict[Figure, Span]:
@@ -105,34 +134,103 @@ def _german_writing(figure: Figure, place: Span) -> Finding:
     )
 
 
-def _unmatched(lost: list[Figure], new: list[Figure], *, reckoned: bool) -> Iterator[Finding]:
-    """Lost numbers, paired in order with new ones; digits are never mistaken for words.
+def _unmatched(lost: list[Figure], new: list[Figure], pair: Pair) -> Iterator[Finding]:
+    """Lost numbers, paired in order with new ones; digits are mistaken for words with millions.
 
-    `reckoned`: the translator may have reckoned in other units, so nothing is certain.
+    Where the translator may have reckoned in other units, nothing is certain.
     """
+    reckoned = bool(_RECKONED.search(pair.target))
+    nearby = new[:_MOST_COMPARED]
     words = deque(figure for figure in new if figure.spelled)
     digits = deque(figure for figure in new if not figure.spelled)
     for figure in lost:
-        rivals = words if figure.spelled and words else digits
+        words_first = figure.spelled or (figure.scaled and not digits)
+        rivals = words if words_first and words else digits
         certain = not (figure.spelled or len(figure.values) > 1 or reckoned or words)
         severity = Severity.ERROR if certain else Severity.WARNING
         expected = figure.text if figure.spelled else english_form(figure.text)
         if rivals:
             rival = rivals.popleft()
-            message = WRONG.format(number=figure.text, found=rival.text)
+            if is_converted(pair.source, figure, pair.target, rival):
+                continue
+            message = WRONG.format(
+                number=pair.source[slice(*figure.span)], found=pair.target[slice(*rival.span)]
+            )
             spans = (figure.span,), (rival.span,)
             yield Finding(NUMBERS.id, severity, message, *spans, expected)
+        elif any(is_converted(pair.source, figure, pair.target, other) for other in nearby):
+            continue
         elif not figure.spelled and figure.values != {Decimal(1)}:
+            severity = Severity.HINT if _is_year(figure, pair.source) else severity
             message = MISSING.format(number=figure.text)
             yield Finding(NUMBERS.id, severity, message, (figure.span,), (), expected)
+
+
+def _other_scale(
+    wanted: tuple[Figure, ...], present: tuple[Figure, ...], pair: Pair
+) -> Iterator[Finding]:
+    """Millions without a number that became billions: half a million, hundreds of millions."""
+    german = _lone_scales(_GERMAN_LONE_SCALE, _GERMAN_LONE_SCALES, pair.source, wanted)
+    if not german:
+        return
+    english = _lone_scales(_ENGLISH_LONE_SCALE, _ENGLISH_LONE_SCALES, pair.target, present)
+    yield from _others(german, english, pair)
+
+
+def _numerals(text: str, other: frozenset[Decimal]) -> list[tuple[Decimal, Span]]:
+    """Roman numerals of two letters or more that the other text has in no form."""
+    return [
+        (value, figure.span)
+        for figure in roman_figures(text)
+        for value in figure.values
+        if len(figure.text) > 1 and value not in other
+    ]
+
+
+def _others(
+    german: list[tuple[Decimal, Span]], english: list[tuple[Decimal, Span]], pair: Pair
+) -> Iterator[Finding]:
+    """Fractions and the like that are gone while other ones are new."""
+    if not (german and english):
+        return
+    wanted, found = {value for value, _ in german}, {value for value, _ in english}
+    lost = [span for value, span in german if value not in found]
+    new = [span for value, span in english if value not in wanted]
+    for span, other in zip(lost, new, strict=False):
+        number, rival = pair.source[slice(*span)], pair.target[slice(*other)]
+        message = WRONG.format(number=number, found=rival)
+        yield Finding(NUMBERS.id, Severity.WARNING, message, (span,), (other,))
+
+
+def _lone_scales(
+    pattern: re.Pattern[str], powers: dict[str, int], text: str, figures: Iterable[Figure]
+) -> list[tuple[Decimal, Span]]:
+    """The powers of ten of such words that belong to no number in digits."""
+    matches = list(pattern.finditer(text))
+    if not matches:
+        return []
+    taken = covered(text, [figure.span for figure in figures if not figure.spelled])
+    return [
+        (Decimal(powers[match[1].lower()]), match.span())
+        for match in matches
+        if not taken[match.start()]
+    ]
+
+
+def _is_year(figure: Figure, source: str) -> bool:
+    """Years may be left out: "im Jahr 2019" becomes "that year"."""
+    start = figure.span[0]
+    before = source[max(0, start - _YEAR_REACH) : start]
+    return bool(_YEAR.fullmatch(figure.text) and _BEFORE_YEAR.search(before))
 
 
 def _added(new: list[Figure], target: str) -> Iterator[Finding]:
     for figure in new:
         prefixed = target[: figure.span[0]].endswith("+")  # a country code: +49 30 …
         if not (figure.spelled or prefixed):
+            severity = Severity.HINT if _YEAR.fullmatch(figure.text) else Severity.WARNING
             message = ADDED.format(found=figure.text)
-            yield Finding(NUMBERS.id, Severity.WARNING, message, (), (figure.span,))
+            yield Finding(NUMBERS.id, severity, message, (), (figure.span,))
 
 
 def _percentages(
@@ -161,4 +259,6 @@ def _percentages(
 
 
 def _has_percent(figure: Figure, target: str) -> bool:
-    return _PERCENT.search(target, figure.span[1], figure.span[1] + _PERCENT_REACH) is not None
+    """Whether the sign stands behind the number, or behind the last one of a range or a list."""
+    end = figure.span[1]
+    return _OWN_PERCENT.match(target, end, end + _PERCENT_REACH) is not None

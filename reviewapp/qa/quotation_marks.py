@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span
+from rapidfuzz import fuzz
+
+from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span, covered
 from reviewapp.qa.pair import Pair
 
 QUOTATION_MARKS = Check(
@@ -28,6 +30,8 @@ NEVER_OPENED = "A quotation ends here that was not opened."
 WRONG_WAY = "The quotation mark {mark} faces the wrong way: write {expected}."
 LOST = "The German text has quotation marks, the translation has none."
 MIXED = "One quotation mark is straight, its partner is not: write {expected}."
+OPENS_NOT = "The German text opens a quotation here, the translation opens none."
+ENDS_NOT = "The German text ends a quotation here, the translation ends none."
 FEWER = "The German text has {wanted} quotations, the translation has {found}."
 
 _MARK = re.compile('[„“”»«"]')
@@ -36,6 +40,12 @@ _GERMAN_SINGLE = re.compile(r"(?<![^\s([„“»—–-])[‚›](?=\w)(?:([^‚
 _SINGLE = re.compile(r"(?<!\w)[‘'‚›](?=\w)")
 _EMPHASIS = re.compile(r"[*_](?=\w)")
 _DEEPEST = 4  # quotations within one another whose fixes may repeat what they enclose
+_LONGEST_NAME = 40
+_LONGEST_SEARCHED = 4000
+_MOST_COMPARED = 20
+_ALIKE = 80
+_LITTLE = 4
+_EDGES = " .,;:!?…"
 _OPENS_AFTER = " \t\r\n\u00a0\u202f([{–—-/\"“”„»«‚‘'"
 
 
@@ -96,6 +106,7 @@ def check_quotation_marks(pair: Pair) -> Iterator[Finding]:
     yield from _wrong_way(english)
     yield from _unbalanced(german, english)
     yield from _lost(german, english, source, target)
+    yield from _goes_on(german, english, pair)
 
 
 def _pairing(text: str) -> _Pairing:
@@ -217,13 +228,80 @@ def _lost(german: _Pairing, english: _Pairing, source: str, target: str) -> Iter
     missing = len(german.pairs) - len(english.pairs) - alone
     if missing <= 0 or _SINGLE.search(target) or _EMPHASIS.search(target):
         return
-    quoted = (source[opening.at + 1 : closing.at] for opening, closing in german.pairs)
-    if sum(text in target for text in quoted) >= missing:  # titles and names, rightly unquoted
-        return
+    bare = _bare(german, english, source, target)
+    kept = len(german.pairs) - missing
+    severity = Severity.HINT if len(bare) >= missing and not kept else Severity.WARNING
     template = FEWER if english.pairs else LOST
     yield Finding(
         QUOTATION_MARKS.id,
-        Severity.WARNING,
+        severity,
         template.format(wanted=len(german.pairs), found=len(english.pairs)),
         tuple(mark.span for pair in german.pairs for mark in pair),
+        tuple(bare[:missing]) if severity is Severity.WARNING else (),
     )
+
+
+def _bare(german: _Pairing, english: _Pairing, source: str, target: str) -> list[Span]:
+    """Where quoted words of the source stand without marks: titles and names may do so."""
+    quoted = covered(target, [(one.at, other.at + 1) for one, other in english.pairs])
+    folded = target.lower()
+    found = []
+    for opening, closing in german.ordered[:_MOST_COMPARED]:
+        words = source[opening.at + 1 : closing.at].strip(_EDGES).lower()
+        if not words or len(words) > _LONGEST_NAME:
+            continue
+        at = folded.find(words) if len(folded) == len(target) else -1
+        span = (at, at + len(words)) if at >= 0 else _alike(words, folded)
+        if span and not quoted[span[0]] and _is_named(target[slice(*span)]):
+            found.append(span)
+    return found
+
+
+def _is_named(words: str) -> bool:
+    """The Talking Dead, but not "market reality": all but the little words in capitals."""
+    return all(word[0].isupper() or len(word) < _LITTLE for word in words.split())
+
+
+def _alike(words: str, target: str) -> Span | None:
+    """Where a short name stands in a slightly other spelling: Horizont, Horizon."""
+    if len(target) > _LONGEST_SEARCHED:
+        return None
+    found = fuzz.partial_ratio_alignment(words, target, score_cutoff=_ALIKE)
+    return (
+        (found.dest_start, found.dest_end) if found and found.dest_end > found.dest_start else None
+    )
+
+
+def _goes_on(german: _Pairing, english: _Pairing, pair: Pair) -> Iterator[Finding]:
+    """A quotation over paragraphs: what opens in this one, or ends in it, must do so in English."""
+    if _SINGLE.search(pair.target) or _EMPHASIS.search(pair.target):
+        return
+    opened = len(german.pairs) + len(german.unclosed)
+    closed = len(german.pairs) + len(german.unopened)
+    opens = len(english.pairs) + len(english.unclosed)
+    closes = len(english.pairs) + len(english.unopened)
+    if german.unclosed and opens < opened and closes == closed:
+        mark = german.unclosed[0]
+        yield _one_side(OPENS_NOT, mark, _opened_at_start(mark, pair))
+    if german.unopened and closes < closed and opens >= opened:
+        mark = german.unopened[-1]
+        yield _one_side(ENDS_NOT, mark, _closed_at_end(mark, pair))
+
+
+def _one_side(message: str, mark: _Mark, fix: Fix | None) -> Finding:
+    place = ((fix.start, fix.end),) if fix else ()
+    return Finding(QUOTATION_MARKS.id, Severity.WARNING, message, (mark.span,), place, fix=fix)
+
+
+def _opened_at_start(mark: _Mark, pair: Pair) -> Fix | None:
+    at = len(pair.target) - len(pair.target.lstrip())
+    if pair.source[: mark.at].strip() or at == len(pair.target):
+        return None
+    return Fix(at, at + 1, f"“{pair.target[at]}")
+
+
+def _closed_at_end(mark: _Mark, pair: Pair) -> Fix | None:
+    end = len(pair.target.rstrip())
+    if pair.source[mark.at + 1 :].strip(" .!?…") or not end:
+        return None
+    return Fix(end - 1, end, f"{pair.target[end - 1]}”")

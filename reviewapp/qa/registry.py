@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from reviewapp.qa.brackets import BRACKETS, check_brackets
+from reviewapp.qa.currencies import CURRENCIES, check_currencies
+from reviewapp.qa.dates import DATES, check_dates
 from reviewapp.qa.document_consistency import (
     NAME_SPELLINGS,
     SAME_SOURCE,
@@ -27,7 +29,9 @@ from reviewapp.qa.quotation_marks import QUOTATION_MARKS, check_quotation_marks
 from reviewapp.qa.sentence_checks import SENTENCES, check_sentences
 from reviewapp.qa.spelling import SPELLING, check_spelling
 from reviewapp.qa.terms import TERMS, check_terms
+from reviewapp.qa.times import check_times
 from reviewapp.qa.typography import TYPOGRAPHY, check_typography
+from reviewapp.qa.weekdays import check_weekdays
 from reviewapp.qa.whole_text import EMPTY, UNCHANGED, check_empty, check_unchanged
 
 
@@ -57,6 +61,10 @@ PAIR_CHECKS = (
     PairCheck(TERMS, check_terms),
     PairCheck(FIRST_MENTIONS, check_first_mentions),
     PairCheck(NUMBERS, check_numbers),
+    PairCheck(CURRENCIES, check_currencies),
+    PairCheck(DATES, check_dates),
+    PairCheck(DATES, check_times),
+    PairCheck(DATES, check_weekdays),
     PairCheck(LINKS, check_links),
     PairCheck(QUOTATION_MARKS, check_quotation_marks),
     PairCheck(BRACKETS, check_brackets),

@@ -108,3 +108,13 @@ def test_a_footnote_begins_with_its_mark_in_both_languages() -> None:
         (Severity.ERROR, ((4, 8),))
     ]
     assert not list(check_footnote_marks(pair(source, "[^1]: The organisation.", labels)))
+
+
+def test_a_mark_that_ends_a_sentence_does_not_move_to_its_front() -> None:
+    (finding,) = check_footnote_marks(
+        Pair("Er kam am Abend.² Sie ging bald.", "He² came in the evening. She left soon.")
+    )
+    assert finding.severity is Severity.WARNING
+    assert finding.target_spans == ((2, 3),)
+    moved = Pair("Am Abend² kam er. Sie ging.", "He came² in the evening. She left.")
+    assert list(check_footnote_marks(moved)) == []

@@ -126,17 +126,79 @@ def test_a_number_word_that_is_only_gone_is_no_finding() -> None:
     assert messages("die drei Staaten", "the states") == []
 
 
-def test_a_measure_that_was_converted_only_warns() -> None:
-    assert only("300 Meter", "1,000 feet").severity is Severity.WARNING
-    assert only("50 Gramm", "two ounces").severity is Severity.WARNING
-    assert only("20 Jahre", "two decades").severity is Severity.WARNING
-    assert only("24 Monate", "two years").severity is Severity.WARNING
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("300 Meter", "1,000 feet"),
+        ("50 Gramm", "two ounces"),
+        ("20 Jahre", "two decades"),
+        ("24 Monate", "two years"),
+        ("100 Dollar", "77 euros"),
+        ("5 T€", "€5,000"),
+    ],
+)
+def test_a_measure_that_was_converted_is_no_finding(source: str, target: str) -> None:
+    assert messages(source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("20 Jahre", "30 years"),
+        ("20 Pfund", "30 pounds"),
+        ("eine halbe Million", "half a billion"),
+        ("Hunderte Millionen", "hundreds of billions"),
+        ("11 % und 24 %", "11 of voters, but 24%"),
+        ("5 bis 8 Prozent", "from 5 to 8"),
+        ("zwei Drittel", "one third"),
+        ("zweieinhalb Millionen", "3.5 million"),
+        ("Ludwig XIV.", "Louis XVI"),
+    ],
+)
+def test_a_number_of_the_same_things_is_compared(source: str, target: str) -> None:
+    assert messages(source, target) != []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("0,5 Prozent", "half a percent"),
+        ("500 Mio.", "half a billion"),
+        ("750.000", "three quarters of a million"),
+        ("20 Prozent", "one in five"),
+        ("zweieinhalb Jahre", "two-and-a-half years"),
+        ("T€ 500", "€500,000"),
+        ("99 Cent", "€0.99"),
+        ("3-fach", "threefold"),
+        ("24/7", "around the clock"),
+        ("+49 30 123-456", "+49 30 123 456"),
+    ],
+)
+def test_numbers_in_other_words_are_no_finding(source: str, target: str) -> None:
+    assert messages(source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("5 bis 8 Prozent", "5–8 per cent"),
+        ("5, 6 und 8 Prozent", "5, 6 and 8%"),
+        ("zwischen 5 % und 8 %", "between 5 and 8 percent"),
+    ],
+)
+def test_the_last_number_of_a_list_has_the_percent_sign_of_all(source: str, target: str) -> None:
+    assert messages(source, target) == []
+
+
+def test_a_year_that_was_added_or_left_out_is_a_hint() -> None:
+    assert only("Das geschah später.", "That happened in 2011.").severity is Severity.HINT
+    assert only("Das geschah im Jahr 2011.", "That happened then.").severity is Severity.HINT
 
 
 def test_an_added_number_is_a_warning_in_the_target() -> None:
-    finding = only("Das geschah später.", "That happened in 2011.")
+    finding = only("Das geschah später.", "That happened to 250.")
     assert finding.severity is Severity.WARNING
-    assert finding.target_spans == ((17, 21),)
+    assert finding.target_spans == ((17, 20),)
 
 
 def test_an_added_number_word_is_no_finding() -> None:

@@ -38,6 +38,6 @@ def test_addresses_are_no_prose() -> None:
 
 def test_terms_of_the_glossary_are_marked_in_the_target() -> None:
     pair = Pair("Die OVKS tagte.", "The CSTO met.", glossary=glossary(OVKS))
-    assert pair.term_spans == ((4, 8),)
+    assert set(pair.term_spans) == {(4, 8)}
     assert [at for at, marked in enumerate(pair.in_terms) if marked] == [4, 5, 6, 7]
     assert Pair("Die OVKS tagte.", "The CSTO met.").uses == ()

@@ -32,7 +32,6 @@ def only(source: str, target: str) -> Finding:
         ("„Er sagte ‚ja‘.“", "“He said ‘yes.’”"),
         ("„Ich war—“, sagte er.", "“I was—” he said."),
         ("Der „Spiegel“", "Der *Spiegel*"),
-        ("Das Album „Over My Head“", "the album Over My Head"),
         ("Ein Rohr von 5 Zoll", 'A pipe of 5" width'),
         ("(„ja“)", "(“yes”)"),
         ("", ""),
@@ -190,3 +189,49 @@ def test_each_mark_left_alone_shows_the_quotation_at_its_place_in_the_source() -
         if finding.message == quotation_marks.NEVER_CLOSED
     ]
     assert found == [((0, 1), (2, 3)), ((8, 9), (10, 11))]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "severity"),
+    [
+        ("Das Album „Under the Sea“", "the album Under the Sea", Severity.HINT),
+        ("Das Programm „Horizont Nord“", "the Horizon Nord programme", Severity.HINT),
+        ("Das „System“", "the system", Severity.WARNING),
+        ("„Ja“ und „Der Turm“", "“Yes” and Der Turm", Severity.WARNING),
+    ],
+)
+def test_names_may_lose_their_marks_where_all_do(
+    source: str, target: str, severity: Severity
+) -> None:
+    (finding,) = check_quotation_marks(Pair(source, target))
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "repaired"),
+    [
+        ("„Er kam.", "He came.", "“He came."),
+        ("Er ging.“", "He left.", "He left.”"),
+    ],
+)
+def test_a_quotation_over_paragraphs_opens_and_ends_where_the_german_one_does(
+    source: str, target: str, repaired: str
+) -> None:
+    (finding,) = check_quotation_marks(Pair(source, target))
+    assert finding.severity is Severity.WARNING
+    assert finding.fix is not None
+    assert finding.fix.applied_to(target) == repaired
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("„Er kam.", "“He came."),
+        ("Er ging.“", "“He left.”"),
+        ("Er ging.“", "He left.”"),
+        ("Dann ging er.", "“Then he left."),
+        ("Er ging.“ „Gut.", "He left.” “Well."),
+    ],
+)
+def test_english_may_open_each_paragraph_of_a_quotation_again(source: str, target: str) -> None:
+    assert list(check_quotation_marks(Pair(source, target))) == []

@@ -1,0 +1,63 @@
+"""Weekdays: where one is lost and another one is new, it was changed."""
+
+import re
+from collections.abc import Iterator
+
+from reviewapp.qa.dates import DATES
+from reviewapp.qa.findings import Finding, Fix, Severity, Span
+from reviewapp.qa.pair import Pair
+
+WRONG_WEEKDAY = "“{wanted}” has become “{found}”: write {expected}."
+
+_ENGLISH_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_GERMAN = re.compile(
+    r"(?P<d0>montag)|(?P<d1>dienstag)|(?P<d2>mittwoch)|(?P<d3>donnerstag)|(?P<d4>freitag)"
+    r"|(?P<d5>samstag|sonnabend)|(?P<d6>sonntag)",
+    re.I,
+)
+_GERMAN_SHORT = re.compile(
+    r"\b(?:(?P<d0>Mo)|(?P<d1>Di)|(?P<d2>Mi)|(?P<d3>Do)|(?P<d4>Fr)|(?P<d5>Sa)|(?P<d6>So))"
+    r"(?:\.,?|,)\s(?:den\s)?(?=[0-9]{1,2}\.)"
+)
+_ENGLISH = re.compile(
+    r"\b(?:(?P<d0>Mon)|(?P<d1>Tue)s?|(?P<d2>Wed)(?:nes)?|(?P<d3>Thu)(?:r(?:s)?)?|(?P<d4>Fri)"
+    r"|(?P<d5>Sat)(?:ur)?|(?P<d6>Sun))(?P<rest>day(?![a-rt-z])|\.?,?\s(?=[0-9]{1,2}\b|[A-Z][a-z]{2}))"
+)
+
+
+def check_weekdays(pair: Pair) -> Iterator[Finding]:
+    """Weekdays may be added or left out, but not changed."""
+    wanted = [*_found(_GERMAN, pair.source), *_found(_GERMAN_SHORT, pair.source)]
+    if not wanted:
+        return
+    present = _found(_ENGLISH, pair.target)
+    named, known = {day for day, _span in present}, {day for day, _span in wanted}
+    lost = [row for row in wanted if row[0] not in named]
+    new = [row for row in present if row[0] not in known]
+    for (day, source_span), (_day, span) in zip(lost, new, strict=False):
+        expected = _ENGLISH_NAMES[day]
+        found = pair.target[slice(*span)]
+        message = WRONG_WEEKDAY.format(
+            wanted=pair.source[slice(*source_span)], found=found, expected=expected
+        )
+        text = expected if found.endswith("day") else expected[:3]
+        yield Finding(
+            DATES.id,
+            Severity.ERROR,
+            message,
+            (source_span,),
+            (span,),
+            expected,
+            fix=Fix(*span, text),
+        )
+
+
+def _found(pattern: re.Pattern[str], text: str) -> list[tuple[int, Span]]:
+    rows = []
+    for match in pattern.finditer(text):
+        number = next(key for key, value in match.groupdict().items() if value and key != "rest")
+        end = match.end(number)
+        if "rest" in match.groupdict():
+            end = match.end() if match["rest"].startswith("day") else match.start("rest")
+        rows.append((int(number[1]), (match.start(), end)))
+    return rows
