@@ -89,7 +89,9 @@ def check_links(pair: Pair) -> Iterator[Finding]:
     for address in lost:
         damaged = _most_like(address, pieces)
         if damaged is not None:
-            if address.is_loose and damaged.text.lower() == address.text.lower():
+            if damaged.text == address.text or (
+                address.is_loose and damaged.text.lower() == address.text.lower()
+            ):
                 continue
             pieces = [piece for piece in pieces if not _touch(piece.span, damaged.span)]
             new = [other for other in new if not _touch(other.span, damaged.span)]
