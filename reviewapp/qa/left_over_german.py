@@ -5,7 +5,7 @@ left over. A word counts as German when German has it and English has not.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -16,7 +16,7 @@ from reviewapp.qa.pair import Pair
 from reviewapp.qa.word_list import frequency
 from reviewapp.terminology.lexicon import lexicon
 from reviewapp.terminology.vocabulary import Language
-from reviewapp.terminology.words import Word, split_words
+from reviewapp.terminology.words import Word
 
 LEFT_OVER_GERMAN = Check(
     "left-over-german",
@@ -111,9 +111,9 @@ def check_left_over_german(pair: Pair) -> Iterator[Finding]:
     Terms of the glossary are right as they are, or the check of terms says that they are not.
     """
     source, target = pair.source, pair.target
-    known = _preceding(source)
+    known = _preceding(pair.source_words)
     free = covered(target, [*pair.term_spans, *_links_and_quoted_german(source, target)])
-    for run in _runs(target, known, free):
+    for run in _runs(pair.target_words, known, free):
         yield from _judge(run, target, source)
 
 
@@ -124,18 +124,18 @@ def _links_and_quoted_german(source: str, target: str) -> Iterator[Span]:
             yield match.span()
 
 
-def _preceding(source: str) -> dict[str, str]:
+def _preceding(source: Sequence[Word]) -> dict[str, str]:
     """Each word of the source, and the word that stands before it (the last time it occurs)."""
-    words = [word.text for word in split_words(source)]
+    words = [word.text for word in source]
     return dict(zip(words, ["", *words], strict=False))
 
 
-def _runs(target: str, known: dict[str, str], free: bytearray) -> Iterator[_Run]:
+def _runs(target: Sequence[Word], known: dict[str, str], free: bytearray) -> Iterator[_Run]:
     gathered: list[tuple[Word, _Sort]] = []
     before = ""
-    for word in split_words(target):
+    for word in target:
         sort = _Sort.NONE if free[word.start] else _sort(word, before, known)
-        if sort is _Sort.NONE or word.gap not in _RUN_GAPS:
+        if gathered and (sort is _Sort.NONE or word.gap not in _RUN_GAPS):
             yield from _trimmed(gathered)
             gathered = []
         if sort is not _Sort.NONE:

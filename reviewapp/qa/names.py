@@ -124,8 +124,11 @@ def _is_compound(word: str) -> bool:
 
 def check_names(pair: Pair) -> Iterator[Finding]:
     """Names that are misspelt or replaced by others."""
+    names = pair.once(english_names)
+    if not names:
+        return
     known = pair.once(_source_keys)
-    strange = [word for word in pair.once(english_names) if not _is_rendered(word.text, known)]
+    strange = [word for word in names if not _is_rendered(word.text, known)]
     if not strange:
         return
     rendered = pair.once(_target_keys)

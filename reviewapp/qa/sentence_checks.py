@@ -95,10 +95,13 @@ def _said_at_once(pair: Pair) -> Iterator[tuple[Span, Span]]:
 
 
 def _runs_said_twice(words: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
-    seen: dict[tuple[str, ...], int] = {}
+    texts = [word.text for word in words]
+    threes = list(zip(texts, texts[1:], texts[2:], strict=False))
+    if len(set(threes)) == len(threes):
+        return
+    seen: dict[tuple[str, str, str], int] = {}
     begin = 0
-    for place in range(len(words) - _REPEATED_WORDS + 1):
-        three = tuple(word.text for word in words[place : place + _REPEATED_WORDS])
+    for place, three in enumerate(threes):
         before = seen.get(three)
         seen[three] = place
         if before is None or before < begin:
@@ -106,8 +109,7 @@ def _runs_said_twice(words: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
         size = place - before
         if not _REPEATED_WORDS <= size <= _LONGEST_REPEATED:
             continue
-        run = [word.text for word in words[before:place]]
-        if run == [word.text for word in words[place : place + size]]:
+        if texts[before:place] == texts[place : place + size]:
             yield before, place, place + size
             begin = place + size
 

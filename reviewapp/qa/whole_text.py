@@ -46,4 +46,6 @@ def check_unchanged(pair: Pair) -> Iterator[Finding]:
 
 def _visible(text: str) -> str:
     """The text without spaces, format and control characters (Unicode Z and C)."""
+    if text.isprintable():  # of spaces only the usual one, and nothing invisible
+        return text.replace(" ", "")
     return "".join(char for char in text if unicodedata.category(char)[0] not in "ZC")
