@@ -178,12 +178,10 @@ def _is_english(word: str) -> bool:
 
 def _is_common(word: str, before: str, german_before: str) -> bool:
     """Whether a capitalised German word is a noun of the language, not a name."""
-    if (
-        not word.istitle()
-        or before in _OPEN_TITLES
-        or (before == german_before and before.istitle())
-    ):
-        return False  # Der Spiegel, Deutsche Bank, Patrik Nacher: as in the source
+    same_before = before == german_before and before.lower() not in FUNCTION_WORDS
+    is_title = before in _OPEN_TITLES or (same_before and before.istitle())
+    if is_title or not word.istitle():  # Der Spiegel, Deutsche Bank, Paul Anker, as in the source
+        return False
     german = lexicon(Language.GERMAN)
     lemma = german.lemma(word)
     if has_translation(word):
@@ -193,11 +191,11 @@ def _is_common(word: str, before: str, german_before: str) -> bool:
     if before.lower() in _DETERMINERS or _GERMAN_DETERMINER.match(german_before.lower()):
         return True
     inflected = lemma != word and word.removesuffix("s") != lemma
-    return inflected or _NOUN_ENDING.search(word) is not None or _is_declined(lemma)
+    return inflected or _NOUN_ENDING.search(word) is not None or is_declined(lemma)
 
 
 @lru_cache(maxsize=4096)
-def _is_declined(lemma: str) -> bool:
+def is_declined(lemma: str) -> bool:
     """Whether a noun has other forms than one in -s, as names have not: Verlaufes, Pflegen."""
     forms = lexicon(Language.GERMAN).forms(lemma, lemma)
     return any(form[len(lemma) :] in _CASE_ENDINGS for form in forms)

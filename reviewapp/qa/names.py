@@ -9,6 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, Indel
 
 from reviewapp.qa.findings import Check, Finding, Fix, Severity
+from reviewapp.qa.left_over_german import is_declined
 from reviewapp.qa.pair import Pair
 from reviewapp.qa.sentence_checks import sentence_groups
 from reviewapp.qa.sentence_links import english_keys, fold, german_keys
@@ -111,6 +112,18 @@ def is_german_name(word: str) -> bool:
     return not _is_compound(word.lower())
 
 
+@lru_cache(maxsize=8192)
+def may_be_german_name(word: str) -> bool:
+    """Whether a word that German knows has no forms but one in -s, as names have."""
+    if len(word) < _SHORTEST or word.isupper() or not word[0].isupper():
+        return False
+    german, stem = lexicon(Language.GERMAN), word.removesuffix("s")
+    if german.has(word.lower()) or lexicon(Language.ENGLISH).has(stem.lower()):
+        return False
+    lemma = german.lemma(word) or stem
+    return lemma in (word, stem) and not _is_compound(stem.lower()) and not is_declined(lemma)
+
+
 def _is_compound(word: str) -> bool:
     """Whether known parts make up an unknown German word, or it ends as only such do."""
     if len(word) < 9 or not word.isalpha():
@@ -136,17 +149,20 @@ def check_names(pair: Pair) -> Iterator[Finding]:
         word for word in pair.source_words if word.is_capitalised and len(word.text) >= _SHORTEST
     ]
     missing = [word for word in capitalised if not _is_rendered(word.text, rendered)]
-    unclear = []
+    unclear, slipped = [], [*missing, *_rarer(capitalised, pair)]
     for name in strange:
-        source = _meant(name.text, missing)
+        source = _meant(name.text, slipped)
         if source is None:
             unclear.append(name)
         else:
-            missing.remove(source)
+            slipped.remove(source)
+            missing = [word for word in missing if word is not source]
             yield _misspelt(name, source)
     if not unclear:
         return
-    lost = [word for word in (missing or _rarer(capitalised, pair)) if is_german_name(word.text)]
+    away = missing or _rarer(capitalised, pair)
+    lost = [word for word in away if is_german_name(word.text)]
+    lost = lost or [word for word in away if may_be_german_name(word.text)]
     if lost and len(unclear) <= _FEW:
         yield from _replaced(pair, unclear, lost, missing[:_FEW])
 

@@ -51,7 +51,8 @@ class Pair:
     @cached_property
     def term_spans(self) -> tuple[Span, ...]:
         """Places of the target that are terms of the glossary, right or wrong ones."""
-        return tuple(span for use in self.uses for span in (*use.target_spans, *use.renderings))
+        spans = (span for use in self.uses for span in (*use.target_spans, *use.renderings))
+        return tuple(dict.fromkeys(spans))
 
     @cached_property
     def in_terms(self) -> bytearray:

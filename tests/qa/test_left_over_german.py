@@ -85,3 +85,30 @@ def test_words_that_the_glossary_wants_are_left_alone() -> None:
 
 def test_a_run_that_the_source_has_otherwise_has_no_place_in_it() -> None:
     assert only("und nicht oder", "oder und").source_spans == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "left"),
+    [
+        ("Ein Satz.", "Ein Satz.", "Ein Satz"),
+        ("Die Kampagne lief an.", "The Kampagne started.", "Kampagne"),
+        ("Er lebt in Russland.", "He lives in Russland.", "Russland"),
+        ("Er schrieb, zwischen den Zeilen.", "He wrote, zwischen the lines.", "zwischen"),
+    ],
+)
+def test_nouns_are_told_from_names_by_their_forms(source: str, target: str, left: str) -> None:
+    (finding,) = check_left_over_german(Pair(source, target))
+    assert finding.severity is Severity.WARNING
+    assert target[slice(*finding.target_spans[0])] == left
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Paul Anker sprach.", "Then Paul Anker spoke."),
+        ("Er liest Der Spiegel.", "He reads Der Spiegel."),
+        ("Frau Schmidt kam.", "Ms Schmidt came."),
+    ],
+)
+def test_names_of_several_words_and_titles_are_no_german(source: str, target: str) -> None:
+    assert list(check_left_over_german(Pair(source, target))) == []
