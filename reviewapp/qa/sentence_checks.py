@@ -1,8 +1,9 @@
 """Sentences that are missing, added, repeated, cut off, or about something else."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from reviewapp.qa.findings import Check, Finding, Severity, Span
+from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span, covered
 from reviewapp.qa.pair import Pair
 from reviewapp.qa.sentence_alignment import Group, align, length_penalty
 from reviewapp.qa.sentence_links import Sentence, read_sentences, words_of
@@ -37,12 +38,13 @@ def check_sentences(pair: Pair) -> Iterator[Finding]:
     if not source or not target:
         return
     twice = [*_said_again(pair, source, target)]
-    twice += [spans for spans in _said_at_once(pair) if not _overlap(spans[1], twice)]
-    yield from (_finding(REPEATED, (), spans) for spans in twice)
+    said = covered(pair.target, [again for _, again in twice])
+    twice += [spans for spans in _said_at_once(pair) if 1 not in said[slice(*spans[1])]]
+    yield from (_said_twice(pair, *spans) for spans in twice)
     groups = pair.once(sentence_groups)
     if twice:
-        again = [spans[-1] for spans in twice]
-        groups = align(source, [found for found in target if not _lies_in(found.span, again)])
+        said = covered(pair.target, [again for _, again in twice])
+        groups = align(source, [found for found in target if not _lies_in(found.span, said)])
     yield from _unmatched(groups)
     if not twice:
         yield from _about_something_else(pair, groups)
@@ -114,13 +116,16 @@ def _runs_said_twice(words: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
             begin = place + size
 
 
-def _overlap(span: Span, twice: Sequence[tuple[Span, Span]]) -> bool:
-    return any(span[0] < end and start < span[1] for _, (start, end) in twice)
+def _lies_in(span: Span, mask: bytearray) -> bool:
+    """Whether nearly all of a sentence is marked; its own marks may lie outside."""
+    return 0 not in mask[span[0] + 2 : max(span[0] + 3, span[1] - 3)]
 
 
-def _lies_in(span: Span, places: Sequence[Span]) -> bool:
-    """Whether nearly all of a sentence lies in one of the places."""
-    return any(span[0] >= start - 2 and span[1] <= end + 3 for start, end in places)
+def _said_twice(pair: Pair, first: Span, again: Span) -> Finding:
+    """With the edit that takes the second one out, where nothing stands between the two."""
+    adjacent = not pair.target[first[1] : again[0]].strip(" .!?”“’‘\"'\n\t\xa0")
+    fix = Fix(first[1], again[1], "") if adjacent else None
+    return replace(_finding(REPEATED, (), (first, again)), fix=fix)
 
 
 def _unmatched(groups: Sequence[Group]) -> Iterator[Finding]:
