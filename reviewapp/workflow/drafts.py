@@ -53,7 +53,7 @@ def save_draft(
         return None
     fields = {
         "text": text,
-        "revision": revision,
+        "revision": min(revision, paragraph.revision),  # nobody has seen a later one
         "based_on": based_on,
         "page": writing.page,
         "turn": writing.turn,
