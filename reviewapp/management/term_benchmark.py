@@ -10,7 +10,6 @@ import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -139,7 +138,6 @@ def _words(language: "Language", kind: str) -> list[str]:
     return random.Random(kind).sample(found, min(HEADS, len(found)))  # noqa: S311  (no secret)
 
 
-@cache
 def _dictionary_forms(language: "Language", kind: str) -> list[str]:
     """Those of the list in order: nouns (n), adjectives (a) or, of English, any words."""
     from reviewapp.terminology.lexicon import lexicon

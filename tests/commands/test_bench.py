@@ -2,7 +2,9 @@
 
 import re
 import sys
+from collections.abc import Iterator
 from contextlib import nullcontext
+from functools import cache
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -15,6 +17,13 @@ from reviewapp.models import ReviewEvent
 from reviewapp.terminology.consistency import TermComparison
 from reviewapp.terminology.glossary import Glossary
 from reviewapp.terminology.vocabulary import Variant, Verdict
+
+
+@pytest.fixture(scope="module", autouse=True)
+def word_lists_are_read_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(term_benchmark, "_dictionary_forms", cache(term_benchmark._dictionary_forms))
+        yield
 
 
 def test_each_size_has_a_row(capfd: pytest.CaptureFixture[str]) -> None:

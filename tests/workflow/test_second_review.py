@@ -180,7 +180,7 @@ def test_progress_counts_first_approvals_apart(paragraph: Paragraph, rosa: User)
 def test_a_first_approval_that_no_longer_holds_is_taken_back(
     paragraph: Paragraph, rosa: User
 ) -> None:
-    wrong = make_candidate(paragraph, "Das ist ein deutscher Satz und bleibt einer.")
+    wrong = make_candidate(paragraph, "A „sentence“.")  # with German marks
     Candidate.objects.filter(pk=wrong.pk).update(**held(rosa, "reviewed"))
     Paragraph.objects.filter(pk=paragraph.pk).update(status="reviewed")
     recount_paragraph(load(wrong).paragraph, why=lambda found: f"Now: {found}")
