@@ -143,6 +143,7 @@ def _unmatched(lost: list[Figure], new: list[Figure], pair: Pair) -> Iterator[Fi
     nearby = new[:_MOST_COMPARED]
     words = deque(figure for figure in new if figure.spelled)
     digits = deque(figure for figure in new if not figure.spelled)
+    alone = len(lost) == len(digits) == 1
     for figure in lost:
         words_first = figure.spelled or (figure.scaled and not digits)
         rivals = words if words_first and words else digits
@@ -157,7 +158,8 @@ def _unmatched(lost: list[Figure], new: list[Figure], pair: Pair) -> Iterator[Fi
                 number=pair.source[slice(*figure.span)], found=pair.target[slice(*rival.span)]
             )
             spans = (figure.span,), (rival.span,)
-            yield Finding(NUMBERS.id, severity, message, *spans, expected)
+            fix = _right_digits(figure, rival) if certain and alone else None
+            yield Finding(NUMBERS.id, severity, message, *spans, expected, fix=fix)
         elif any(is_converted(pair.source, figure, pair.target, other) for other in nearby):
             continue
         elif not figure.spelled and figure.values != {Decimal(1)}:
@@ -215,6 +217,14 @@ def _lone_scales(
         for match in matches
         if not taken[match.start()]
     ]
+
+
+def _right_digits(german: Figure, english: Figure) -> Fix | None:
+    """The edit of the digits, where they are what differs."""
+    start, text = english.span[0], english_form(german.text)
+    if german.scaled != english.scaled or text == english.text:
+        return None
+    return Fix(start, start + len(english.text), text)
 
 
 def _is_year(figure: Figure, source: str) -> bool:

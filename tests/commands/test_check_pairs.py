@@ -41,7 +41,7 @@ def test_a_finding_has_its_places_in_both_texts(monkeypatch: pytest.MonkeyPatch)
                     "message": "“12” has become “21”.",
                     "source_spans": [[9, 11]],
                     "target_spans": [[11, 13]],
-                    "fix": None,
+                    "fix": {"start": 11, "end": 13, "text": "12"},
                 }
             ],
         }

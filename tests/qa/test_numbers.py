@@ -215,3 +215,23 @@ def test_a_lost_percent_sign_is_a_warning() -> None:
 def test_each_number_left_in_german_writing_has_its_own_place() -> None:
     found = list(check_numbers(Pair("3,5 und 3,5", "3,5 and 3,5")))
     assert [finding.target_spans for finding in found] == [((0, 3),), ((8, 11),)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "repaired"),
+    [
+        ("250 Menschen", "520 people", "250 people"),
+        ("7,2 %", "72%", "7.2%"),
+        ("90,5 Mio. Menschen", "95 million people", "90.5 million people"),
+    ],
+)
+def test_one_wrong_number_has_an_edit_of_its_digits(
+    source: str, target: str, repaired: str
+) -> None:
+    fix = only(source, target).fix
+    assert fix is not None
+    assert fix.applied_to(target) == repaired
+
+
+def test_a_wrong_magnitude_is_left_to_the_translator() -> None:
+    assert only("90 Mio. Menschen", "90 billion people").fix is None

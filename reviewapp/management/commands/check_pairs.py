@@ -32,7 +32,7 @@ Each line of standard input is a JSON object, a pair or a document:
   {"id": "2", "document": [{"source": "Es waren 12.", "target": "There were 12."}]}
 Each is answered by a line of standard output, in the same order:
   {"id": "1", "findings": [{"check": "numbers", "severity": "error", "message": …,
-   "source_spans": [[9, 11]], "target_spans": [[11, 13]], "fix": null}]}
+   "source_spans": [[9, 11]], "target_spans": [[11, 13]], "fix": {…}}]}
 
 Exit codes: 0 nothing as grave as --fail-on; 1 something is;
 2 a line could not be read (its answer says why), or the command was called wrongly.
