@@ -64,7 +64,8 @@ def test_the_paragraphs_of_a_document_are_counted_from_nought(
 ) -> None:
     (answer,) = Run(monkeypatch, {"id": "d", "document": [PAIR, WRONG]}).answers
     assert [(found["paragraph"], found["check"]) for found in answer["findings"]] == [
-        (1, "numbers")
+        (1, "numbers"),
+        (1, "same-source"),
     ]
 
 
