@@ -12,7 +12,7 @@ TOKEN = re.compile(r"^\s*(--[a-z-]+):\s*([^;]+);", re.MULTILINE)
 
 def tokens_of(style_sheet: str) -> list[tuple[str, str]]:
     """Each token with each of its values, in order: light, dark by the system, dark by choice."""
-    text = (STATIC / style_sheet).read_text(encoding="utf-8")
+    text = (STATIC / style_sheet).read_text(encoding="utf-8").partition("@media print")[0]
     return [(name, " ".join(value.split())) for name, value in TOKEN.findall(text)]
 
 

@@ -37,4 +37,4 @@ def test_long_texts_take_linear_time(unit: str) -> None:
     start = time.process_time()
     without_addresses("http://" + unit * (100_000 // len(unit)))
     without_addresses("." + unit * (100_000 // len(unit)))
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 20  # quadratic ones take minutes

@@ -110,7 +110,7 @@ def test_long_texts_take_linear_time(unit: str) -> None:
     text = unit * (10_000 // len(unit))
     start = time.process_time()
     check(text, text + ".")
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 20  # quadratic ones take minutes
 
 
 def test_findings_are_told_apart_by_their_kinds() -> None:

@@ -96,4 +96,4 @@ def test_long_texts_take_linear_time(unit: str) -> None:
     text = unit * (20_000 // len(unit))
     start = time.process_time()
     found(text, text.replace("Euro", "dollars").replace("€", "£"))
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 20  # quadratic ones take minutes

@@ -165,4 +165,4 @@ def test_long_texts_take_linear_time(unit: str) -> None:
     text = unit * (40_000 // len(unit))
     start = time.process_time()
     found(text + " 3. August", text + " 4 August")
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 20  # quadratic ones take minutes

@@ -45,4 +45,4 @@ def test_long_texts_take_linear_time(unit: str) -> None:
     start = time.process_time()
     assert list(german_halves(text)) is not None
     assert list(english_halves(text)) is not None
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 20  # quadratic ones take minutes

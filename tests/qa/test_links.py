@@ -104,4 +104,4 @@ def test_a_fix_removes_its_finding(source: str, target: str) -> None:
 def test_many_addresses_take_bounded_time() -> None:
     start = time.process_time()
     found("a@b.example " * 300, "c@d.example e.at.f " * 300)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 20  # quadratic ones take minutes

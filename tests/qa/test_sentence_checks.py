@@ -117,4 +117,4 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
     length = 20_000 // len(piece)
     start = time.perf_counter()
     found((GERMAN[0] + " ") * (20_000 // len(GERMAN[0])), piece * length)
-    assert time.perf_counter() - start < 8
+    assert time.perf_counter() - start < 20  # quadratic ones take minutes

@@ -122,7 +122,7 @@ def test_a_finding_that_is_gone_is_said_to_be_gone(
 
 def not_here(desk: Desk, page: Page) -> list[str | None]:
     """The concepts whose lines offer it."""
-    return [e.attributes["value"] for e in page.all("button", name="concept")]
+    return [e.attributes["value"] for e in page.all("button", name="concept", form="decide")]
 
 
 def test_a_term_with_a_finding_offers_to_set_it_aside(desk: Desk) -> None:

@@ -105,7 +105,12 @@
   };
 
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.target?.id === "outcome") byId("outcome").scrollIntoView({ block: "nearest" });
+    const outcome = byId("outcome");
+    if (event.detail.target?.id !== "outcome") return;
+    // The focus in a question has scrolled to its middle: as much of the text as fits stays in view.
+    const hidesText = byId("text")?.getBoundingClientRect().top < 0;
+    const isSmall = outcome.offsetHeight < innerHeight / 2;
+    outcome.scrollIntoView({ block: hidesText && isSmall ? "end" : "nearest" });
   });
 
   // At once, so that the first letters of a question are not taken for keys.
