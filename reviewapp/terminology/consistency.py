@@ -357,11 +357,10 @@ def _repairs(matches: Sequence[TermMatch], target: str, concept: Concept) -> tup
 def _is_other_variant(match: TermMatch, variant: Variant) -> bool:
     # Most renderings begin with the very letters of the term, which is quick to see.
     form, text = match.form, match.term.text
-    if form.startswith(text) or form.casefold().startswith(text.casefold()):
+    is_plain = form.startswith(text) or form.casefold().startswith(text.casefold())
+    if is_plain or match.term.is_added(form):
         return False
-    if match.term.is_added(match.form):
-        return False
-    return is_other_variant(match.form, match.term.text, variant)
+    return is_other_variant(form, text, variant)
 
 
 def _notices(
@@ -393,12 +392,9 @@ class _Same:
         return id(self.glossary)
 
 
-@lru_cache(maxsize=8)
-def _compiled(same: _Same) -> TermComparison:
+def _comparison_of(same: _Same) -> TermComparison:
     return TermComparison(same.glossary)
 
 
-@lru_cache(maxsize=128)
-def _compiled_small(same: _Same) -> TermComparison:
-    """Those of single paragraphs, which are checked again and again."""
-    return TermComparison(same.glossary)
+_compiled = lru_cache(maxsize=8)(_comparison_of)
+_compiled_small = lru_cache(maxsize=128)(_comparison_of)  # of paragraphs, checked again and again

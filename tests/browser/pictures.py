@@ -17,9 +17,9 @@ from reviewapp.workflow.reviewing import add_comment
 from tests.browser import desk
 from tests.browser.packing import packed
 from tests.browser.report_states import term_report
+from tests.browser.review_states import BODY, review_conflict, review_filtered
 from tests.browser.sample import Sample, approve, person
 from tests.browser.states import (
-    BODY,
     State,
     admin_concept,
     admin_concepts,
@@ -27,8 +27,6 @@ from tests.browser.states import (
     import_preview,
     job_done,
     my_work,
-    review_conflict,
-    review_filtered,
 )
 from tests.browser.visits import Visits
 
