@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import BooleanField, Exists, F, Func, Q, QuerySet, Subquery, Value
+from django.db.models import BooleanField, Exists, Func, Q, QuerySet, Subquery, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 from reviewapp.models import ConceptStatus, Term, TermKey
@@ -92,12 +92,13 @@ def concepts_with_keys(keys: str, project_id: int) -> QuerySet[Any]:
     """
     members = _MembersOf(Value(keys))
     standing = TermKey.objects.filter(IsAmong("first", members), IsAmong("second", members))
-    deprecated = standing.filter(
-        term__status__in=[TermStatus.DEPRECATED, TermStatus.OBSOLETE],
-        term__concept__status=ConceptStatus.APPROVED,
-        term__concept__glossary__project_glossaries__project=project_id,
+    terms = Term.objects.filter(IsAmong("pk", FoundOnce(standing.values("term"))))
+    deprecated = terms.filter(
+        status__in=[TermStatus.DEPRECATED, TermStatus.OBSOLETE],
+        concept__status=ConceptStatus.APPROVED,
+        concept__glossary__project_glossaries__project=project_id,
     )
-    return standing.filter(Exists(deprecated)).values(concept=F("term__concept"))
+    return terms.filter(Exists(deprecated)).values("concept")
 
 
 def write_term_keys(terms: Iterable[Term]) -> None:
