@@ -98,7 +98,7 @@ def concepts_with_keys(keys: str, project_id: int) -> QuerySet[Any]:
         concept__status=ConceptStatus.APPROVED,
         concept__glossary__project_glossaries__project=project_id,
     )
-    return terms.filter(Exists(deprecated)).values("concept")
+    return terms.filter(Exists(deprecated)).order_by().values("concept")
 
 
 def write_term_keys(terms: Iterable[Term]) -> None:
