@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
+from tests.browser import desk
 from tests.browser.sample import Sample
 from tests.browser.states import STATES
 from tests.browser.visits import Visits
@@ -120,8 +121,11 @@ def test_the_focus_is_seen_and_uncovered_on_its_way_through_a_page(page: Page) -
 
 def walk(page: Page, key: str) -> None:
     """Once through the whole page, as far as the key leads."""
+    desk.is_settled(page)
     page.evaluate("document.body.tabIndex = -1; document.body.focus()")
     names = set()
+    # A page that was just made narrower may take the focus back while it is drawn anew.
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     for _stop in range(MOST_STOPS):
         page.keyboard.press(key)
         stop = page.evaluate(LOOK_AT_FOCUS)
