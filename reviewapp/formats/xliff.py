@@ -18,7 +18,7 @@ def write_xliff(document: ExportedDocument) -> bytes:
     Characters that XML forbids are written as <cp>, in attributes as U+FFFD.
     """
     prefixes = {None: _NAMESPACE}
-    root = etree.Element(f"{{{_NAMESPACE}}}xliff", nsmap=prefixes)  # type: ignore[arg-type]
+    root = etree.Element(f"{{{_NAMESPACE}}}xliff", nsmap=prefixes)  # type: ignore[arg-type]  # None: no prefix
     root.set("version", "2.0")
     root.set("srcLang", "de")
     root.set("trgLang", document.variant)

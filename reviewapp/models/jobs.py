@@ -103,7 +103,7 @@ class Job(models.Model):
     @property
     def its_document(self) -> Document:
         """The document of a job that is about one; job_names_its_object holds that it is there."""
-        assert self.document is not None, "the database holds job_names_its_object"  # noqa: S101
+        assert self.document is not None, "the database holds job_names_its_object"  # noqa: S101  (as it says)
         return self.document
 
     @property

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 
 from reviewapp.qa.date_values import Date, Part, same_year
 from reviewapp.qa.english_dates import FULL_NAMES, SHORT_NAMES, english_dates
-from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span, covered
+from reviewapp.qa.findings import Check, Finding, Fix, Reading, Severity, Span, covered
 from reviewapp.qa.german_dates import german_dates
 from reviewapp.qa.pair import Pair
 from reviewapp.terminology.vocabulary import Variant
@@ -35,26 +35,14 @@ _SUFFIX = re.compile(r"\s?(?:st|nd|rd|th)(?![A-Za-z])")
 _WHOLE_NUMBER = re.compile(r"(?<![0-9.,])[0-9]{1,4}(?![0-9]|[.,][0-9])")
 
 
-@dataclass
-class DateReading:
-    """The dates of both texts, which of them are settled, and what is wrong with them.
-
-    What is settled here, the check of numbers leaves alone.
-    """
-
-    findings: list[Finding] = field(default_factory=list)
-    source_spans: list[Span] = field(default_factory=list)
-    target_spans: list[Span] = field(default_factory=list)
-
-
 def check_dates(pair: Pair) -> Iterator[Finding]:
     """Other days, months and years, and dates that are written the German way."""
     yield from pair.once(read_dates).findings
 
 
-def read_dates(pair: Pair) -> DateReading:
+def read_dates(pair: Pair) -> Reading:
     """Compare the dates of a pair."""
-    reading = DateReading()
+    reading = Reading()
     german = german_dates(pair.source_prose)
     if german:
         _Comparison(pair, german, reading).run()
@@ -64,7 +52,7 @@ def read_dates(pair: Pair) -> DateReading:
 class _Comparison:
     """The dates of one pair: first those with the same month, then months that changed."""
 
-    def __init__(self, pair: Pair, german: tuple[Date, ...], reading: DateReading) -> None:
+    def __init__(self, pair: Pair, german: tuple[Date, ...], reading: Reading) -> None:
         self.pair = pair
         self.german = german[:_MOST]
         self.english = english_dates(pair.target_prose, pair.variant)[:_MOST]

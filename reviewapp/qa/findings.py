@@ -1,7 +1,7 @@
 """Findings: what a check reports about one (source, target) pair."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -64,3 +64,12 @@ class Finding:
     expected: str = ""
     concept_id: int | str | None = None
     fix: Fix | None = None
+
+
+@dataclass
+class Reading:
+    """What one check makes of a pair, and the places it has settled: other checks leave them."""
+
+    findings: list[Finding] = field(default_factory=list)
+    source_spans: list[Span] = field(default_factory=list)
+    target_spans: list[Span] = field(default_factory=list)

@@ -1,11 +1,10 @@
 """Times of day: each one of the source that the target names too is the same."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from reviewapp.qa.clock import NOON, Time, english_times, german_times
 from reviewapp.qa.dates import DATES
-from reviewapp.qa.findings import Finding, Fix, Severity, Span
+from reviewapp.qa.findings import Finding, Fix, Reading, Severity
 from reviewapp.qa.pair import Pair
 from reviewapp.terminology.vocabulary import Variant
 
@@ -13,23 +12,14 @@ WRONG_TIME = "“{wanted}” has become “{found}”: write {expected}."
 LEFT_GERMAN = "“{found}” is written the German way: write “{expected}”."
 
 
-@dataclass
-class TimeReading:
-    """Which times are settled, so that the check of numbers leaves them alone, and findings."""
-
-    findings: list[Finding] = field(default_factory=list)
-    source_spans: list[Span] = field(default_factory=list)
-    target_spans: list[Span] = field(default_factory=list)
-
-
 def check_times(pair: Pair) -> Iterator[Finding]:
     """Other times, morning for evening, and times that are written the German way."""
     yield from pair.once(read_times).findings
 
 
-def read_times(pair: Pair) -> TimeReading:
+def read_times(pair: Pair) -> Reading:
     """Compare the times of a pair."""
-    reading = TimeReading()
+    reading = Reading()
     german = german_times(pair.source_prose)
     if not german:
         return reading
@@ -53,7 +43,7 @@ def read_times(pair: Pair) -> TimeReading:
     return reading
 
 
-def _changed(pair: Pair, german: Time, english: Time, reading: TimeReading) -> None:
+def _changed(pair: Pair, german: Time, english: Time, reading: Reading) -> None:
     reading.source_spans.append(german.span)
     reading.target_spans.append(english.span)
     found = pair.target[slice(*english.span)]
@@ -75,7 +65,7 @@ def _changed(pair: Pair, german: Time, english: Time, reading: TimeReading) -> N
     )
 
 
-def _left_german(pair: Pair, time: Time, reading: TimeReading) -> None:
+def _left_german(pair: Pair, time: Time, reading: Reading) -> None:
     found = pair.target[slice(*time.span)]
     expected = written_time(min(time.minutes), pair.variant)
     reading.findings.append(

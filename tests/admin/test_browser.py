@@ -143,7 +143,7 @@ def test_a_concept_is_tried_before_it_is_saved(page: Page, concept: Concept) -> 
     expect(result).to_contain_text("Ovkasse: a further form of the glossary")
     expect(result).to_contain_text("OVKS in OVKS¹-Staaten: hyphen compound")
     expect(result.locator("mark.term-wrong")).to_contain_text("Council")
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]  # set
     assert concept.terms.get(text="OVKS").added_forms == []
     assert not concept.changes.exists()
 

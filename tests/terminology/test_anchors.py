@@ -9,7 +9,7 @@ from reviewapp.terminology.vocabulary import Language, MatchRule
 
 
 def english(text: str, **fields: object) -> Term:
-    return Term(text, Language.ENGLISH, 1, **fields)  # type: ignore[arg-type]
+    return Term(text, Language.ENGLISH, 1, **fields)  # type: ignore[arg-type]  # of several types
 
 
 def is_led_to(term: Term, text: str) -> bool:

@@ -252,7 +252,7 @@ def test_each_step_has_its_line_in_the_history(paragraph: Paragraph, rosa: User)
         ("dismissed", "A piece of advice.", None),
         ("undismissed", "A piece of advice.", None),
     ]
-    assert ReviewEvent.objects.first().details["scope"] == "term"  # type: ignore[union-attr]
+    assert ReviewEvent.objects.first().details["scope"] == "term"  # type: ignore[union-attr]  # there is one
 
 
 def test_a_double_click_dismisses_once(paragraph: Paragraph, rosa: User) -> None:

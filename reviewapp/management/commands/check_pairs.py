@@ -1,21 +1,17 @@
 """The checks for other tools: requests as JSON lines in, findings as JSON lines out."""
 
-import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from reviewapp.management.json_lines import JsonLinesCommand
 from reviewapp.management.requests import (
     ALARM,
     UNREADABLE,
     Parsed,
-    encode,
     glossary_of,
     object_of,
-    read_line,
     text_of,
 )
 from reviewapp.qa.candidate import check_document, check_pair
@@ -40,21 +36,12 @@ docs/check-pairs.md explains every key.
 """
 
 
-class Command(BaseCommand):
+class Command(JsonLinesCommand):
     help = "Check translations, read as JSON lines. Needs no database."
-    requires_system_checks = []
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
-        kwargs |= {"epilog": _EPILOG, "formatter_class": RawDescriptionHelpFormatter}
-        return super().create_parser(prog_name, subcommand, **kwargs)
+    epilog = _EPILOG
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--variant",
-            choices=[str(variant) for variant in Variant],
-            default=str(Variant.BRITISH),
-            help="The English of requests that do not name theirs: en-GB (the default) or en-US.",
-        )
+        super().add_arguments(parser)
         parser.add_argument(
             "--fail-on",
             choices=[*map(str, Severity), _NEVER],
@@ -64,12 +51,7 @@ class Command(BaseCommand):
 
     def handle(self, *, variant: str, fail_on: str, **options: Any) -> None:
         gravest = -1 if fail_on == _NEVER else _RANKS[Severity(fail_on)]
-        desk = _Desk(Variant(variant), gravest)
-        for request in filter(None, map(read_line, sys.stdin.buffer)):
-            self.stdout.write(encode(desk.answer(request)))
-            self.stdout.flush()
-        if desk.exit_code:
-            sys.exit(desk.exit_code)
+        self.answer_all(_Desk(Variant(variant), gravest))
 
 
 @dataclass(slots=True)

@@ -1,21 +1,16 @@
 """The term check for other tools: requests as JSON lines in, answers as JSON lines out."""
 
-import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from reviewapp.management.json_lines import JsonLinesCommand
 from reviewapp.management.requests import (
     ALARM,
     UNREADABLE,
     Parsed,
-    encode,
     glossary_of,
     object_of,
-    read_line,
     text_of,
 )
 from reviewapp.terminology.collecting import collector_paused
@@ -46,29 +41,12 @@ docs/check-terms.md explains every key.
 """
 
 
-class Command(BaseCommand):
+class Command(JsonLinesCommand):
     help = "Check translations against glossaries, read as JSON lines. Needs no database."
-    requires_system_checks = []
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
-        kwargs |= {"epilog": _EPILOG, "formatter_class": RawDescriptionHelpFormatter}
-        return super().create_parser(prog_name, subcommand, **kwargs)
-
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--variant",
-            choices=[str(variant) for variant in Variant],
-            default=str(Variant.BRITISH),
-            help="The English of the translations: en-GB (the default) or en-US.",
-        )
+    epilog = _EPILOG
 
     def handle(self, *, variant: str, **options: Any) -> None:
-        desk = _Desk(Variant(variant))
-        for request in filter(None, map(read_line, sys.stdin.buffer)):
-            self.stdout.write(encode(desk.answer(request)))
-            self.stdout.flush()
-        if desk.exit_code:
-            sys.exit(desk.exit_code)
+        self.answer_all(_Desk(Variant(variant)))
 
 
 @dataclass(slots=True)
