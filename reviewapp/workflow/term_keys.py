@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import BooleanField, Exists, Func, Q, QuerySet, Subquery, Value
 from django.db.models.sql.compiler import SQLCompiler
 
-from reviewapp.models import ConceptStatus, Term, TermKey
+from reviewapp.models import Concept, ConceptStatus, Term, TermKey
 from reviewapp.terminology import glossary as terminology
 from reviewapp.terminology.anchors import anchors_of, anchors_version, keys_in
 from reviewapp.terminology.vocabulary import Language, MatchRule, TermForm, TermStatus
@@ -92,13 +92,15 @@ def concepts_with_keys(keys: str, project_id: int) -> QuerySet[Any]:
     """
     members = _MembersOf(Value(keys))
     standing = TermKey.objects.filter(IsAmong("first", members), IsAmong("second", members))
-    terms = Term.objects.filter(IsAmong("pk", FoundOnce(standing.values("term"))))
-    deprecated = terms.filter(
-        status__in=[TermStatus.DEPRECATED, TermStatus.OBSOLETE],
-        concept__status=ConceptStatus.APPROVED,
-        concept__glossary__project_glossaries__project=project_id,
+    terms = Term.objects.filter(IsAmong("pk", FoundOnce(standing.values("term")))).order_by()
+    # A step for each table: joined, PostgreSQL without statistics would walk through all concepts.
+    deprecated = terms.filter(status__in=[TermStatus.DEPRECATED, TermStatus.OBSOLETE])
+    forbidding = Concept.objects.filter(
+        IsAmong("pk", FoundOnce(deprecated.values("concept"))),
+        status=ConceptStatus.APPROVED,
+        glossary__project_glossaries__project=project_id,
     )
-    return terms.filter(Exists(deprecated)).order_by().values("concept")
+    return terms.filter(Exists(forbidding)).values("concept")
 
 
 def write_term_keys(terms: Iterable[Term]) -> None:
@@ -122,16 +124,16 @@ def renew_term_keys() -> int:
 
     One query when all is well. Safe to run in several processes at once.
     """
-    renewed = 0
-    while terms := _renew_some():
-        renewed += len(terms)
+    renewed, last = 0, 0
+    while terms := _renew_some(after=last):
+        renewed, last = renewed + len(terms), terms[-1].pk
     return renewed
 
 
 @transaction.atomic
-def _renew_some() -> Sequence[Term]:
+def _renew_some(*, after: int) -> Sequence[Term]:
     of_today = Q(keys__version=anchors_version())
-    english = Term.objects.filter(language=Language.ENGLISH).exclude(of_today)
+    english = Term.objects.filter(language=Language.ENGLISH, pk__gt=after).exclude(of_today)
     terms = list(english.select_for_update(of=("self",)).order_by("pk")[:CHUNK])
     write_term_keys(terms)
     return terms
