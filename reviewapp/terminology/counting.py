@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -152,12 +153,13 @@ def within(starts: Sequence[int], part: Span) -> range:
     return range(bisect_left(starts, part[0]), bisect_left(starts, part[1]))
 
 
-def sentence_pairs(source: str, target: str) -> list[tuple[Span, Span]]:
+@lru_cache(maxsize=8)  # asked again for each concept of a paragraph
+def sentence_pairs(source: str, target: str) -> Sequence[tuple[Span, Span]]:
     """The sentences beside each other where both texts have as many; else both as a whole."""
     original, translation = _sentences(source), _sentences(target)
     if len(original) == len(translation):
-        return list(zip(original, translation, strict=True))
-    return [((0, len(source)), (0, len(target)))]
+        return tuple(zip(original, translation, strict=True))
+    return (((0, len(source)), (0, len(target))),)
 
 
 def without_repetitions(text: str, spans: Sequence[Span]) -> list[Span]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reviewapp.terminology.counting import Rendered, Span
+from reviewapp.terminology.counting import Rendered, Span, sentence_pairs, within
 from reviewapp.terminology.glossary import Concept
 from reviewapp.terminology.matcher import TermMatch
 from reviewapp.terminology.vocabulary import MatchKind, Verdict
@@ -64,19 +64,15 @@ class Evidence:
 
         It is mentioned where the source has the right name beside it, or one of the texts puts it
         in quotation marks; a source that just uses it is to be put right. As many are excused as
-        there are deprecated German terms, those in the same order first.
+        there are deprecated German terms, those in the same order or in the same sentence first.
         """
         if not self.deprecated or not (quota := len(self.deprecated_in_source)):
             return
         is_mentioned = quota < len(self.source) or all(
             is_quoted(source, match.span) for match in self.deprecated_in_source
         )
-        by_place = sorted([*self.renderings, *self.deprecated], key=_start)
-        in_order: set[Span] = set()
-        if len(by_place) == len(self.source):
-            pairs = zip(self.source, by_place, strict=True)
-            in_order = {use.span for original, use in pairs if not original.term.is_allowed}
-        self.deprecated.sort(key=lambda match: (match.span not in in_order, match.start))
+        likely = self._likely_faithful(source, target)
+        self.deprecated.sort(key=lambda match: (match.span not in likely, match.start))
         excused = {
             match.span: match
             for match in self.deprecated[:quota]
@@ -86,6 +82,20 @@ class Evidence:
             (match for match in self.deprecated if match.span not in excused), key=_start
         )
         self.renderings = sorted([*self.renderings, *excused.values()], key=_start)
+
+    def _likely_faithful(self, source: str, target: str) -> set[Span]:
+        """Places in the target for which deprecated German terms seem to stand."""
+        by_place = sorted([*self.renderings, *self.deprecated], key=_start)
+        if len(by_place) == len(self.source):
+            pairs = zip(self.source, by_place, strict=True)
+            return {use.span for original, use in pairs if not original.term.is_allowed}
+        originals = [match.start for match in self.deprecated_in_source]
+        starts = [match.start for match in self.deprecated]
+        return {
+            self.deprecated[number].span
+            for source_part, target_part in sentence_pairs(source, target)
+            for number in within(starts, target_part)[: len(within(originals, source_part))]
+        }
 
 
 def is_quoted(text: str, at: Span) -> bool:

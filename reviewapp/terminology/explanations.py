@@ -16,7 +16,9 @@ _ONE_SPELLING = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "-": " ", "\u2010": " "}
     | {"\u2011": " ", "\xa0": " ", "’": "'"}
 )
+_ENGLISH_SHAPES = {True: "plural", False: "another spelling", None: "inflected form"}
 _FEMININE = re.compile(r"in(?:nen)?\Z")
+_POSSESSIVE = re.compile(r"\A[’']s\b", re.IGNORECASE)
 _BEFORE = re.compile(r"([^\W\d_]+)\s\Z")
 _FARTHEST = 60
 _BEFORE_GENITIVES = frozenset(
@@ -73,7 +75,7 @@ def _shape_of(match: TermMatch, text: str) -> str:
     if _plain(form) == _plain(term.text):
         return "another spelling"
     if term.language is not Language.GERMAN:
-        return "plural" if is_plural_of(form, term.text) else "inflected form"
+        return _ENGLISH_SHAPES[is_plural_of(form, term.text)]
     return _german_shape(match, text)
 
 
@@ -95,13 +97,19 @@ def _german_shape(match: TermMatch, text: str) -> str:
 
 
 def word_around(text: str, at: tuple[int, int]) -> str:
-    """What is written around a place without a space, as far as one can read it."""
+    """What is written around a place without a space, as far as one can read it.
+
+    Without footnote marks and a possessive at its ends: they make no longer word.
+    """
     start, end = at
     first, last = max(0, start - _FARTHEST), min(len(text), end + _FARTHEST)
     while start > first and text[start - 1] not in _OUTSIDE_WORDS:
         start -= 1
     while end < last and text[end] not in _OUTSIDE_WORDS:
         end += 1
+    before, behind = text[start : at[0]], _POSSESSIVE.sub("", text[at[1] : end])
+    start = start if any(map(str.isalpha, before)) else at[0]
+    end = end if any(map(str.isalpha, behind)) else at[1]
     return text[start:end]
 
 

@@ -1,7 +1,7 @@
 """Glossary values: what the matcher and the consistency check read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewapp.terminology.vocabulary import ConceptKind, Language, MatchRule, TermForm, TermStatus
 
@@ -46,6 +46,8 @@ class Concept:
 
     `first_mention` asks for its name in full with the short form at the first mention.
     With `enforce_compounds` a term inside a longer word asks for its rendering like a whole word.
+    Where it is `untranslatable` its German terms stand as they are in English: they are English
+    terms too, behind those that the glossary gives.
     """
 
     id: int | str
@@ -53,6 +55,25 @@ class Concept:
     kind: ConceptKind = ConceptKind.TERM
     first_mention: bool = False
     enforce_compounds: bool = False
+    untranslatable: bool = False
+
+    def __post_init__(self) -> None:
+        if self.untranslatable:
+            given = {term.text for term in self.terms_in(Language.ENGLISH)}
+            standing = (
+                replace(
+                    term,
+                    language=Language.ENGLISH,
+                    match_rule=MatchRule.EXACT,
+                    with_feminine=False,
+                    never_in=(),
+                    added_forms=(),
+                    struck_forms=(),
+                )
+                for term in self.terms_in(Language.GERMAN)
+                if term.is_allowed and term.text not in given
+            )
+            object.__setattr__(self, "terms", (*self.terms, *standing))
 
     def terms_in(self, language: Language) -> tuple[Term, ...]:
         return tuple(term for term in self.terms if term.language is language)

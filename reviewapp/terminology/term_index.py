@@ -74,7 +74,7 @@ class TermIndex:
         self.size = len(self._terms)
         self.has_any_case = any(term.any_case for term in self._terms)
         self.openers = frozenset(chain.from_iterable(map(openers_of, self._terms)))
-        self.beginnings = sorted(chain.from_iterable(map(_beginnings, self._terms)))
+        self.beginnings = sorted(chain.from_iterable(map(beginnings_of, self._terms)))
 
     def words(self, keys: Iterable[str]) -> list[Pattern]:
         """Patterns of one word, which asks for one of the keys; each of them once."""
@@ -105,7 +105,7 @@ class TermIndex:
         new.has_any_case = self.has_any_case or any(term.any_case for term in added)
         new.openers = self.openers.union(*map(openers_of, added))
         new.beginnings = list(self.beginnings)
-        for beginning in chain.from_iterable(map(_beginnings, added)):
+        for beginning in chain.from_iterable(map(beginnings_of, added)):
             insort(new.beginnings, beginning)
         ranks = new._remove(removed)
         new._add(added, min(ranks, default=self.size + 1))
@@ -236,7 +236,7 @@ class _KeySets:
         return number
 
 
-def _beginnings(term: Term) -> Iterator[str]:
+def beginnings_of(term: Term) -> Iterator[str]:
     """A term as one word, if it is one or may be written as one (Waffen-Handel)."""
     if term.text.isascii() and term.text.isalpha():
         yield term.text.casefold()

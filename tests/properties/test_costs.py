@@ -12,10 +12,14 @@ from typing import Any
 
 import pytest
 
+from reviewapp.qa.first_mentions import check_first_mentions
+from reviewapp.qa.pair import Pair
+from reviewapp.qa.term_report import ReportedParagraph, TermReport
+from reviewapp.qa.terms import check_terms
 from reviewapp.terminology.consistency import TermComparison
 from reviewapp.terminology.glossary import Concept, Glossary
 from reviewapp.terminology.vocabulary import Language, Variant
-from tests.terminology.concepts import concept
+from tests.terminology.concepts import CSTO, concept
 
 COUNCIL = concept("Rat", "council", deprecated=("board",))
 LINEAR = 1.15
@@ -129,3 +133,46 @@ def test_many_concepts_with_the_same_term_take_steps_for_each_of_them(never: str
     )
 
     assert many <= 4 * LINEAR * few
+
+
+def report_of(source: str, target: str, used: Concept) -> TermReport:
+    making = TermReport(Glossary.of([used]), variant=Variant.BRITISH, headings=False)
+    making.add(ReportedParagraph(1, source, target, [used.id]))
+    return making
+
+
+def findings_about(source: str, target: str, used: Concept) -> None:
+    glossary = Glossary.of([used])
+    uses = TermComparison(glossary).compare(source, target, Variant.BRITISH)
+    pair = Pair(source, target, glossary=glossary, known_uses=uses)
+    assert [*check_terms(pair), *check_first_mentions(pair)]
+
+
+@pytest.mark.parametrize("tell", [report_of, findings_about])
+@pytest.mark.parametrize(
+    ("source", "target", "used"),
+    [
+        ("der Rat ", "the board ", COUNCIL),
+        ("der Rat ", "the council, the board ", COUNCIL),
+        ("der Rat ", "the Rat ", COUNCIL),
+        (
+            "die organisierte und harte Kriminalität ",
+            "organized and hard crime ",
+            concept(
+                "organisierte Kriminalität", "organised crime", deprecated=("organized crime",)
+            ),
+        ),
+        ("die OVKS ", f"the {CSTO.terms[3].text} (CSTO) ", replace(CSTO, first_mention=True)),
+    ],
+)
+def test_what_is_told_of_four_times_the_places_takes_four_times_the_steps(
+    tell: Callable[[str, str, Concept], object], source: str, target: str, used: Concept
+) -> None:
+    tell(source * 3, target * 3, used)  # the words are known from here on
+    steps = []
+    for size in (30, 120):
+        with counted() as taken:
+            tell(source * size, target * size, used)
+        steps += taken
+
+    assert steps[1] <= 4 * LINEAR * steps[0]

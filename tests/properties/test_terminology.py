@@ -12,9 +12,11 @@ from reviewapp.terminology.anchors import anchors_of, keys_in
 from reviewapp.terminology.consistency import compare_terms
 from reviewapp.terminology.glossary import Glossary, Term
 from reviewapp.terminology.matcher import TermMatch, TermMatcher
+from reviewapp.terminology.term_search import ways_to
 from reviewapp.terminology.vocabulary import Language, MatchKind, Verdict
 from reviewapp.terminology.words import split_words
 from tests.terminology.concepts import ARTICLE_GLOSSARY, concept
+from tests.terminology.ways import leads_to
 
 MATCHER = TermMatcher(ARTICLE_GLOSSARY.terms_in(Language.GERMAN))
 PIECES = st.sampled_from(
@@ -207,3 +209,14 @@ def test_each_place_is_judged_by_what_is_paired_with_it(
             assert {Verdict.CONSISTENT, Verdict.MISSING} <= verdicts
         elif places:
             assert use.verdict in verdicts
+
+
+@given(st.one_of(TEXTS, GLUED), st.booleans())
+def test_the_index_of_the_search_leads_to_every_text_in_which_a_term_stands(
+    text: str, any_case: bool
+) -> None:
+    for term in {match.term for match in MATCHER.find_all(text)}:
+        wider = replace(term, any_case=any_case)
+        ways = ways_to(wider)
+        assert ways is not None
+        assert leads_to(ways, text, Language.GERMAN)

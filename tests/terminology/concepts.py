@@ -1,5 +1,6 @@
 """Short ways to write glossary values in tests."""
 
+from reviewapp.terminology.consistency import TermUse, compare_terms
 from reviewapp.terminology.glossary import Concept, Glossary, Term
 from reviewapp.terminology.matcher import TermMatcher
 from reviewapp.terminology.vocabulary import Language, MatchRule, TermForm, TermStatus
@@ -50,6 +51,22 @@ def concept(
             ),
         ),
     )
+
+
+def use_of(source: str, target: str, *concepts: Concept) -> TermUse:
+    (use,) = compare_terms(source, target, Glossary.of(concepts))
+    return use
+
+
+def spans_of(text: str, *parts: str) -> tuple[tuple[int, int], ...]:
+    """Places of the parts, each looked for behind the one before."""
+    spans = []
+    end = 0
+    for part in parts:
+        start = text.index(part, end)
+        end = start + len(part)
+        spans.append((start, end))
+    return tuple(spans)
 
 
 CSTO = Concept(

@@ -52,6 +52,7 @@ def test_german_terms_are_told_with_their_shape(term: str, text: str, told: str)
         ("cease-fire", "a cease fire", "another spelling"),
         ("customs office", "the customs-office", "another spelling"),
         ("decide", "they decided", "inflected form"),
+        ("organization", "the Organisation", "another spelling"),
     ],
 )
 def test_english_terms_are_told_with_their_shape(term: str, text: str, told: str) -> None:
@@ -80,3 +81,11 @@ def test_the_word_around_a_place_ends_where_nobody_reads_on() -> None:
 
     assert word_around(text, (50_000, 50_001)) == "x" * 121
     assert word_around("(EU-Amt)", (4, 7)) == "EU-Amt"
+
+
+@pytest.mark.parametrize("text", ["OVKS¹", "OVKS’s", "OVKS's", "OVKS²⁾", "-OVKS-"])
+def test_marks_and_a_possessive_make_no_longer_word(text: str) -> None:
+    start = text.index("OVKS")
+
+    assert word_around(text, (start, start + 4)) == "OVKS"
+    assert word_around(f"{text}-Rat", (start, start + 4)) != "OVKS"

@@ -13,7 +13,7 @@ from reviewapp.management.requests import (
     object_of,
     text_of,
 )
-from reviewapp.terminology.collecting import collector_paused
+from reviewapp.terminology.collecting import collector_paused, leave_what_is_there
 from reviewapp.terminology.consistency import ConceptId, TermComparison, TermUse
 from reviewapp.terminology.explanations import how_it_matched
 from reviewapp.terminology.matcher import TermMatch
@@ -73,6 +73,7 @@ class _Desk:
         name = text_of(request, "load")
         with collector_paused():
             self.loaded[name] = TermComparison(glossary_of(request.get("entries")))
+        leave_what_is_there()
         return {"loaded": name}
 
     def _check(self, request: Mapping[str, Any]) -> dict[str, Any]:
