@@ -1,6 +1,7 @@
 """Addresses in a text: pages, e-mail, files, accounts; where they stand, the text without them."""
 
 import re
+from functools import lru_cache
 
 _INSIDE = r"[^\s<>\"„“”»«]"
 _TOP = (
@@ -21,12 +22,17 @@ _ADDRESS = re.compile(
     rf"|(?<![\w@.-])[a-z0-9_-](?:[\w-]{{0,62}}\.){{1,5}}(?:{_TOP})(?![\w-])(?::\d{{1,5}}+)?"
     rf"(?:/{_INSIDE}*+)?"
     rf"|(?<![\w@./-])[\w-]{{1,80}}+\.(?:{_FILE})(?![\w-])"
+    # Paths of files: /etc/hosts, C:\\Temp, \\\\server\\share; and #hashtags.
+    rf"|(?<![\w/.:<>)\]-])/[\w.-]{{1,80}}+(?:/[\w.-]{{1,80}}+)++"
+    rf"|(?<!\w)(?:[A-Z]:|\\)\\{_INSIDE}++"
+    r"|(?<![\w#&/])#[A-Za-zÄÖÜäöü]\w{1,60}+"
 )
-_MAY_HOLD = re.compile(r"[@/]|\.[A-Za-z]|[\[({]at[\])}]")
+_MAY_HOLD = re.compile(r"[@/#\\]|\.[A-Za-z]|[\[({]at[\])}]")
 _LAST = ".,;:!?'’‘…*([{"
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
+@lru_cache(maxsize=8)
 def addresses_in(text: str) -> tuple[re.Match[str], ...]:
     """The addresses with the punctuation that follows them; `end_of` says where each ends."""
     if not _MAY_HOLD.search(text):

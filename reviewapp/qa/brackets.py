@@ -1,5 +1,6 @@
 """Brackets: each that opens in the target is closed by one of its kind."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ BRACKETS = Check(
     "brackets",
     "Brackets",
     "Each bracket that opens in the translation is closed by one of its kind.",
-    Severity.WARNING,
+    Severity.ERROR,
     "Round, square and curly brackets are looked at. Whether the German text has as many does not "
     "matter, *Artikel 5 Absatz 2* may become *Article 5(2)*; but where the German leaves a bracket "
     "open too, as in *a) …* or in a smiley, nothing is said.",
@@ -20,6 +21,7 @@ NEVER_OPENED = "The bracket {mark} closes here, and none was opened."
 OF_TWO_KINDS = "{opening} opens here and {closing} closes: write {expected}."
 
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
+_MARK = re.compile(r"[()\[\]{}]")
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 
 
@@ -60,16 +62,16 @@ def _read(text: str) -> _Brackets:
     open_: list[_Bracket] = []
     unopened: list[_Bracket] = []
     unlike: list[tuple[_Bracket, _Bracket]] = []
-    for at, mark in enumerate(text):
-        if mark in _CLOSING:
-            open_.append(_Bracket(at, mark))
-        elif mark in _OPENING:
-            if not open_:
-                unopened.append(_Bracket(at, mark))
-                continue
+    for match in _MARK.finditer(text):
+        bracket = _Bracket(match.start(), match[0])
+        if bracket.mark in _CLOSING:
+            open_.append(bracket)
+        elif open_:
             opening = open_.pop()
-            if _CLOSING[opening.mark] != mark:
-                unlike.append((opening, _Bracket(at, mark)))
+            if _CLOSING[opening.mark] != bracket.mark:
+                unlike.append((opening, bracket))
+        else:
+            unopened.append(bracket)
     return _Brackets(tuple(open_), tuple(unopened), tuple(unlike))
 
 

@@ -39,6 +39,10 @@ _GERMAN_CLOCK = re.compile(
     rf"(?:Uhr(?![A-Za-zäöü])(?:\s(?P<after>{_MINUTE})(?![0-9%]|[.,][0-9]))?"
     rf"|h(?P<late>{_MINUTE})?(?![A-Za-z0-9²]))"
 )
+_PART_OF_DAY = re.compile(
+    r"\s(?:(?P<morning>morgens|früh|vormittags|am\s(?:frühen\s)?(?:Morgen|Vormittag))"
+    r"|(?P<evening>nachmittags|abends|am\s(?:frühen\s|späten\s)?(?:Nachmittag|Abend)))\b"
+)
 _PLAIN_CLOCK = re.compile(rf"(?<![0-9.,:/])(?P<hour>{_HOUR}):(?P<minute>{_MINUTE})(?![0-9:])")
 _GERMAN_WORDS = re.compile(
     r"\b(?:(?P<half>[Hh]alb)|(?P<three>[Dd]rei\s?[Vv]iertel)"
@@ -47,6 +51,8 @@ _GERMAN_WORDS = re.compile(
     r"\s(?P<side>nach|vor)(?:\s(?P<to_half>halb))?)"
     rf"\s(?P<hour>{_GERMAN_HOUR})(?P<clock>\sUhr)?|\b(?P<alone>{_GERMAN_HOUR})\sUhr(?![A-Za-zäöü])"
 )
+_DIGIT = re.compile("[0-9]")
+_HOUR_IN_WORDS = re.compile(rf"Uhr|[Hh]alb\s|iertel\s|\s(?:nach|vor)\s(?={_GERMAN_HOUR})")
 _EVENING = re.compile(r"(?i:abend|nachmittag|nacht|mittag)")
 _ENGLISH_HOUR = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight"
@@ -83,24 +89,26 @@ _MINUTE_WORDS["twenty-five"] = 25
 def german_times(text: str) -> tuple[Time, ...]:
     """Every time of a German text, in order."""
     found: list[Time] = []
-    if "Uhr" in text or "h" in text:
+    if _DIGIT.search(text):
         vague = _EVENING.search(text) is not None
         for match in _GERMAN_CLOCK.finditer(text):
-            found += _german_clock(match, vague=vague)
-    if ":" in text:
-        found += [_plain(match) for match in _PLAIN_CLOCK.finditer(text)]
-    found += [_german_words(match) for match in _GERMAN_WORDS.finditer(text)]
+            part = _PART_OF_DAY.match(text, match.end())
+            found += _german_clock(match, part.lastgroup if part else None, vague=vague)
+        if ":" in text:
+            found += [_plain(match) for match in _PLAIN_CLOCK.finditer(text)]
+    if _HOUR_IN_WORDS.search(text):
+        found += [_german_words(match) for match in _GERMAN_WORDS.finditer(text)]
     return _apart(found)
 
 
 def english_times(text: str) -> tuple[Time, ...]:
     """Every time of an English text, in order; also bare hours, which are uncertain."""
     found: list[Time] = []
-    for match in _ENGLISH_CLOCK.finditer(text):
-        found += _with_suffix(match)
-    found += [_in_hours(match) for match in _ENGLISH_HOURS.finditer(text)]
-    found += [_plain(match, english=True) for match in _PLAIN_CLOCK.finditer(text)]
-    if "." in text:
+    if _DIGIT.search(text):
+        for match in _ENGLISH_CLOCK.finditer(text):
+            found += _with_suffix(match)
+        found += [_in_hours(match) for match in _ENGLISH_HOURS.finditer(text)]
+        found += [_plain(match, english=True) for match in _PLAIN_CLOCK.finditer(text)]
         found += [
             _plain(match, certain=False, english=True) for match in _POINT_CLOCK.finditer(text)
         ]
@@ -124,20 +132,22 @@ def _at(hour: int, minute: int) -> int:
     return (hour * 60 + minute) % DAY
 
 
-def _german_clock(match: re.Match[str], *, vague: bool) -> Iterator[Time]:
+def _german_clock(match: re.Match[str], part: str | None, *, vague: bool) -> Iterator[Time]:
     if match["from"] and (match["from_minute"] or not match["minute"]):
         minute = int(match["from_minute"] or 0)
         span = (match.start("from"), match.end("from_minute" if match["from_minute"] else "from"))
-        yield Time(span, _german_minutes(int(match["from"]), minute, vague=vague))
+        yield Time(span, _german_minutes(int(match["from"]), minute, part, vague=vague))
     minute = int(match["minute"] or match["after"] or match["late"] or 0)
     exact = match["minute"] or match["after"] or match["late"]
-    minutes = _german_minutes(int(match["hour"]), minute, vague=vague and not exact)
+    minutes = _german_minutes(int(match["hour"]), minute, part, vague=vague and not exact)
     certain = "Uhr" in match[0] or bool(match["minute"])
     yield Time((match.start("hour"), match.end()), minutes, is_certain=certain)
 
 
-def _german_minutes(hour: int, minute: int, *, vague: bool) -> frozenset[int]:
+def _german_minutes(hour: int, minute: int, part: str | None, *, vague: bool) -> frozenset[int]:
     """The clock has 24 hours, but "8 Uhr abends" is 20."""
+    if part and hour < 12:
+        return frozenset((_at(hour + (12 if part == "evening" else 0), minute),))
     found = {_at(hour, minute)}
     if vague and hour <= 12:
         found.add(_at(hour + 12, minute))

@@ -8,6 +8,8 @@ _FILE = Path(__file__).with_suffix(".toml")
 _INSIDE = 4
 """A German beginning of this length may also stand inside a compound."""
 _LONGEST = 14
+_MOST_STARTS = 42
+"""A longer word is no word; the rest of it is not looked at."""
 
 
 @cache
@@ -43,24 +45,35 @@ def english_grammar() -> frozenset[str]:
     return frozenset(_file()["english_grammar"].split())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def german_meanings(word: str) -> frozenset[int]:
     """The entries that a German word belongs to, by its beginning or a part of a compound."""
     known, lower = _pairs()[0], word.lower()
     found: set[int] = set()
-    for start in range(max(1, len(lower) - _INSIDE + 1)):
-        shortest = 1 if start == 0 else _INSIDE
-        for end in range(min(len(lower), start + _LONGEST), start + shortest - 1, -1):
-            part = lower[start:end]
-            if part in known and (start or _may_begin(part, lower)):
+    for start in range(min(max(1, len(lower) - _INSIDE + 1), _MOST_STARTS)):
+        for part in _beginning().get(lower[start : start + _INSIDE], ()):
+            if lower.startswith(part, start) and (start or _may_begin(part, lower)):
                 found |= known[part]
                 break
-        if start > 40:
-            break
+        else:
+            for end in range(min(len(lower), _INSIDE - 1), 0, -1) if start == 0 else ():
+                if lower[:end] in known and _may_begin(lower[:end], lower):
+                    found |= known[lower[:end]]
+                    break
     return frozenset(found)
 
 
-@lru_cache(maxsize=16384)
+@cache
+def _beginning() -> dict[str, tuple[str, ...]]:
+    """The German beginnings of four letters and more by the first four, the longest first."""
+    parts: dict[str, list[str]] = {}
+    for part in sorted(_pairs()[0], key=len, reverse=True):
+        if _INSIDE <= len(part) <= _LONGEST:
+            parts.setdefault(part[:_INSIDE], []).append(part)
+    return {head: tuple(same) for head, same in parts.items()}
+
+
+@lru_cache(maxsize=32768)
 def english_meanings(word: str) -> frozenset[int]:
     """The entries that an English word belongs to."""
     known, lower = _pairs()[1], word.lower()

@@ -1,39 +1,119 @@
 """Amounts that a translator reckoned in other units: 50 Kilometer and 31 miles."""
 
 import re
+from decimal import Decimal
 
 from reviewapp.qa.currencies import english_currency, german_currency
 from reviewapp.qa.figures import Figure
 
-_METRIC = re.compile(
-    r"[\s-]{0,2}(?:(?:Quadrat|Kubik|Kilo|Zenti|Milli)?(?:[Mm]etern?|[Gg]ramm|[Ll]itern?)|Kilos?"
-    r"|Tonnen?|Hektar|Stundenkilometern?|Grad|Celsius|[kcm]?m[²³]?|[km]?g|t|l|ml|ha|°\s?C|km/h|qm)"
+_UNITS = {
+    # name: German, English; the same name where both count the same
+    "km2": (r"Quadratkilometern?|km²|qkm", r"square\s(?:kilomet(?:re|er)s?|km)|km²|sq\.?\skm"),
+    "kmh": (r"Stundenkilometern?|km/h|kmh", r"km/h|kph|kmh|kilomet(?:re|er)s\s(?:an|per)\shour"),
+    "m2": (r"Quadratmetern?|m²|qm", r"square\s(?:met(?:re|er)s?|m)|m²|sq\.?\sm"),
+    "m3": (r"Kubikmetern?|m³|cbm", r"cubic\smet(?:re|er)s?|m³"),
+    "km": (r"Kilometern?|km", r"kilomet(?:re|er)s?|km"),
+    "cm": (r"Zentimetern?|cm", r"centimet(?:re|er)s?|cm"),
+    "mm": (r"Millimetern?|mm", r"millimet(?:re|er)s?|mm"),
+    "m": (r"Metern?|m", r"met(?:re|er)s?|m"),
+    "kg": (r"Kilogramm|Kilos?|kg", r"kilogram(?:me)?s?|kilos?|kg"),
+    "mg": (r"Milligramm|mg", r"milligram(?:me)?s?|mg"),
+    "g": (r"Gramm|g", r"gram(?:me)?s?|g"),
+    "t": (r"Tonnen?|t", r"tonnes?|metric\stons?|tons?|t"),
+    "cwt": (r"Zentnern?", r"hundredweights?|cwt"),
+    "lb": (r"Pfund(?!\sSterling)", r"pounds?|lbs?"),
+    "ml": (r"Milliliter|ml", r"millilit(?:re|er)s?|ml"),
+    "l": (r"Litern?|l", r"lit(?:re|er)s?|l"),
+    "ha": (r"Hektar|ha", r"hectares?|ha"),
+    "acre": (r"Morgen", r"acres?|morgen"),
+    "F": (r"(?:Grad\s|°\s?)F(?:ahrenheit)?", r"°\s?F|(?:degrees?\s)?Fahrenheit"),
+    "C": (r"Grad|°\s?C|Celsius", r"°\s?C|(?:degrees?\s)?(?:Celsius|centigrade)|degrees?"),
+    "hp": (r"PS", r"PS|hp|bhp|horsepower|horse\spower"),
+    "kW": (r"Kilowatt|kW", r"kilowatts?|kW"),
+    "permille": (r"Promille|‰", r"per\smille?|‰|parts\sper\sthousand"),
+    "percent": (r"Prozent|%", r"per\s?cent|%"),
+    "mile": (r"Meilen?", r"(?:statute\s)?miles?|mi"),
+    "sm": (r"Seemeilen?|sm", r"nautical\smiles?|nm"),
+    "kn": (r"Knoten|kn", r"knots?|kn"),
+    "foot": (r"Fuß", r"feet|foot|ft"),
+    "inch": (r"Zoll", r"inch(?:es)?|in"),
+    "mph": (r"mph", r"mph|miles\s(?:an|per)\shour"),
+    "imperial": (
+        r"Gallonen?|Unzen?|Yards?",
+        r"(?:square|cubic)[\s-](?:feet|foot|ft|yards?|miles?|inch(?:es)?)|sq\.?\s(?:ft|mi)|yards?"
+        r"|yds?|ounces?|oz|stones?|gallons?|pints?|quarts?",
+    ),
+}
+
+
+def _pattern(side: int) -> re.Pattern[str]:
+    units = "|".join(f"(?P<{name}>{unit[side]})" for name, unit in _UNITS.items())
+    return re.compile(rf"[\s-]{{0,2}}(?:{units})(?![A-Za-zäöüß²³])")
+
+
+_GERMAN_UNIT, _ENGLISH_UNIT = _pattern(0), _pattern(1)
+_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43830, "year": 525960}
+_MINUTES["decade"] = 5259600
+_GERMAN_SPANS = re.compile(
+    r"[\s-]{0,2}(?:(?P<minute>Minuten?|min|Min)|(?P<hour>Stunden?|Std|h)|(?P<day>Tage?n?)"
+    r"|(?P<week>Wochen?)|(?P<month>Monate?n?)|(?P<year>Jahre?n?)|(?P<decade>Jahrzehnte?n?))"
     r"(?![A-Za-zäöüß])"
 )
-_IMPERIAL = re.compile(
-    r"[\s-]{0,2}(?:(?:square|cubic)[\s-])?(?:feet|foot|ft|yards?|yds?|miles?|mi|mph|inch(?:es)?"
-    r"|in|ounces?|oz|pounds?|lbs?|stone|acres?|gallons?|pints?|quarts?|°\s?F"
-    r"|(?:degrees?\s)?Fahrenheit)(?![A-Za-z])",
-    re.I,
-)
-_GERMAN_SPANS = re.compile(
-    r"[\s-]{0,2}(?:(?P<minute>Minuten?)|(?P<hour>Stunden?)|(?P<day>Tage?n?)|(?P<week>Wochen?)"
-    r"|(?P<month>Monate?n?)|(?P<year>Jahre?n?)|(?P<decade>Jahrzehnte?n?))(?![A-Za-zäöüß])"
-)
-_ENGLISH_SPANS = re.compile(
-    r"[\s-]{0,2}(?:(?P<minute>minutes?)|(?P<hour>hours?)|(?P<day>days?)|(?P<week>weeks?)"
+_ENGLISH_SPAN = (
+    r"(?:(?P<minute>minutes?|mins?)|(?P<hour>hours?|hrs?|h)|(?P<day>days?)|(?P<week>weeks?)"
     r"|(?P<month>months?)|(?P<year>years?)|(?P<decade>decades?))(?![A-Za-z])"
 )
+_ENGLISH_SPANS = re.compile(rf"[\s-]{{0,2}}{_ENGLISH_SPAN}")
+_ONE_SPAN = re.compile(rf"\b(?:an?|one|every|per|the|that)\s(?:full\s|whole\s)?{_ENGLISH_SPAN}")
+_ROUNDED = Decimal("1.3")
+"""14 Tage are two weeks, acht Tage one; three weeks they are not."""
 
 
 def is_converted(source: str, german: Figure, target: str, english: Figure) -> bool:
     """Whether two numbers count two units or currencies, so that both may be right."""
-    german_at, english_at = german.span[1], english.span[1]
-    if _METRIC.match(source, german_at) and _IMPERIAL.match(target, english_at):
+    unit, other = (
+        _GERMAN_UNIT.match(source, german.span[1]),
+        _ENGLISH_UNIT.match(target, english.span[1]),
+    )
+    if unit and other and unit.lastgroup != other.lastgroup:
         return True
-    long, other = _GERMAN_SPANS.match(source, german_at), _ENGLISH_SPANS.match(target, english_at)
-    if long and other and long.lastgroup != other.lastgroup:
-        return True
+    long = _GERMAN_SPANS.match(source, german.span[1])
+    spelled = _ENGLISH_SPANS.match(target, english.span[1])
+    if long and spelled and long.lastgroup != spelled.lastgroup:
+        return _as_long(german, long, english, spelled)
     wanted = german_currency(source, german.span)
     found = english_currency(target, english.span)
     return bool(wanted and found and wanted != found)
+
+
+def is_one_of_another(source: str, german: Figure, target: str) -> bool:
+    """Whether a span of time became one of a longer unit: 60 Minuten, an hour."""
+    long = _GERMAN_SPANS.match(source, german.span[1])
+    if not long:
+        return False
+    return any(
+        _ratio(value * _MINUTES[long.lastgroup or ""], _MINUTES[one.lastgroup or ""])
+        for value in german.values
+        for one in _ONE_SPAN.finditer(target)
+        if one.lastgroup != long.lastgroup
+    )
+
+
+def is_imperial(target: str, english: Figure) -> bool:
+    """Whether a number counts feet, inches and the like, which no German text does."""
+    unit = _ENGLISH_UNIT.match(target, english.span[1])
+    return unit is not None and unit.lastgroup in ("foot", "inch", "imperial", "lb")
+
+
+def _as_long(german: Figure, long: re.Match[str], english: Figure, other: re.Match[str]) -> bool:
+    units = _MINUTES[long.lastgroup or ""], _MINUTES[other.lastgroup or ""]
+    return any(
+        _ratio(value * units[0], found * units[1])
+        for value in german.values
+        for found in english.values
+    )
+
+
+def _ratio(one: Decimal, other: Decimal | int) -> bool:
+    """Whether the two are about the same."""
+    return one > 0 and other > 0 and max(one, other) <= _ROUNDED * min(one, Decimal(other))

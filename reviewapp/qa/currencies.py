@@ -88,9 +88,9 @@ def check_currencies(pair: Pair) -> Iterator[Finding]:
     present = _money(pair.target_prose, _ENGLISH, target_figures(pair))
     codes, known = {money.code for money in present}, {money.code for money in wanted}
     for money in wanted:
-        if money.figure is None:
+        if money.figure is None or money.figure.optional:
             if money.code not in codes:
-                strange = [one for one in present if one.code not in known and not one.figure]
+                strange = [one for one in present if one.code not in known and _is_vague(one)]
                 present = yield from _changed(money, strange[:1], present, pair)
             continue
         same = [one for one in present if one.figure and one.figure.values & money.figure.values]
@@ -117,6 +117,11 @@ def _near(pattern: re.Pattern[str], text: str, span: Span) -> str:
         if leads or follows:
             return match.lastgroup or ""
     return ""
+
+
+def _is_vague(money: _Money) -> bool:
+    """Whether it counts nothing, or "hundreds of millions", which cannot be compared."""
+    return money.figure is None or money.figure.optional
 
 
 def _is_wanted(found: _Money, wanted: list[_Money]) -> bool:

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
+from reviewapp.qa.choices import check_choices
 from reviewapp.qa.date_values import Date, Part, same_year
 from reviewapp.qa.english_dates import FULL_NAMES, SHORT_NAMES, english_dates
+from reviewapp.qa.feast_days import falls_on, named_in_english, named_in_german
 from reviewapp.qa.findings import Check, Finding, Fix, Reading, Severity, Span, covered
 from reviewapp.qa.german_dates import german_dates
 from reviewapp.qa.pair import Pair
+from reviewapp.qa.style import Dates as DateStyle
 from reviewapp.terminology.vocabulary import Variant
 
 DATES = Check(
@@ -38,6 +41,7 @@ _WHOLE_NUMBER = re.compile(r"(?<![0-9.,])[0-9]{1,4}(?![0-9]|[.,][0-9])")
 def check_dates(pair: Pair) -> Iterator[Finding]:
     """Other days, months and years, and dates that are written the German way."""
     yield from pair.once(read_dates).findings
+    yield from check_choices(pair, DATES.id)
 
 
 def read_dates(pair: Pair) -> Reading:
@@ -46,7 +50,17 @@ def read_dates(pair: Pair) -> Reading:
     german = german_dates(pair.source_prose)
     if german:
         _Comparison(pair, german, reading).run()
+    _leave_feasts(pair, german, reading)
     return reading
+
+
+def _leave_feasts(pair: Pair, german: tuple[Date, ...], reading: Reading) -> None:
+    """Days for which the other text has a name: 24. Dezember, Christmas Eve."""
+    if german and (feasts := named_in_english(pair.target)):
+        reading.source_spans += [date.span for date in german if falls_on(date, feasts)]
+    if feasts := named_in_german(pair.source):
+        english = english_dates(pair.target_prose, pair.variant)
+        reading.target_spans += [date.span for date in english if falls_on(date, feasts)]
 
 
 class _Comparison:
@@ -235,7 +249,7 @@ class _Comparison:
             written = self.pair.target[slice(*year.span)] if year else ""
             if year and len(written) == 2 and year.value < 100:
                 written = f"20{written}" if year.value < 50 else f"19{written}"
-            expected = written_date(date, written, self.pair.variant)
+            expected = written_date(date, written, month_first=_is_month_first(self.pair))
             self._report(
                 LEFT_GERMAN,
                 german,
@@ -316,11 +330,19 @@ class _Comparison:
         self.reading.findings.append(finding)
 
 
-def written_date(date: Date, year: str, variant: Variant) -> str:
-    """The date in words, as the variant has it: 3 August 2019, August 3, 2019."""
+def _is_month_first(pair: Pair) -> bool:
+    """As the project has chosen, else as its English has it."""
+    style = pair.settings.style.dates
+    if style is DateStyle.EITHER:
+        return pair.variant is Variant.AMERICAN
+    return style is DateStyle.MONTH_FIRST
+
+
+def written_date(date: Date, year: str, *, month_first: bool) -> str:
+    """The date in words: 3 August 2019, August 3, 2019."""
     month = FULL_NAMES[date.month.value - 1]
     days = "–".join(str(day.value) for day in date.days)
-    if variant is Variant.AMERICAN:
+    if month_first:
         both = f"{month} {days}" if days else month
         return f"{both}, {year}" if year and days else f"{both} {year}".strip()
     return " ".join(part for part in (days, month, year) if part)

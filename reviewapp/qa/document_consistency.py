@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel
+from rapidfuzz.fuzz import ratio
 
 from reviewapp.qa.findings import Check, Finding, Severity, Span
 from reviewapp.qa.names import english_names, name_key, plain
@@ -15,8 +16,9 @@ SAME_SOURCE = Check(
     "Same text, two renderings",
     "Paragraphs with the same German text have the same translation.",
     Severity.WARNING,
-    "Spaces and capitals do not count, and neither do texts of one or two words. Different German "
-    "texts with the same translation are a hint.",
+    "Spaces and capitals do not count, and neither do texts of one or two words. German texts that "
+    "differ in more than numbers and the order of words, but have the same translation, are a "
+    "hint, and so is a paragraph that repeats the one before it in both languages.",
 )
 NAME_SPELLINGS = Check(
     "name-spellings",
@@ -28,10 +30,12 @@ NAME_SPELLINGS = Check(
 )
 OTHERWISE = "Paragraph {number} has the same German text and another translation."
 ALIKE = "Paragraph {number} has another German text and the same translation."
+REPEATED = "Paragraph {number}, just before, has the same text in both languages."
 SPELT_OTHERWISE = "“{found}” here, “{other}” in paragraph {number}, for “{source}”."
 
 _FEWEST_WORDS = 3
-_HINT_WORDS = 5
+_HINT_WORDS = 4
+_SAME_WORDS = 80  # of 100: other inflections, a word more
 _SHORTEST = 4
 _LIKE = 0.68
 _ADJECTIVES = frozenset(("n", "an", "ian", "ese", "ish", "ic", "ean", "ans", "ians", "ns", "eans"))
@@ -45,17 +49,34 @@ def check_same_source(pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
     first: dict[str, int] = {}
     of_target: dict[str, int] = {}
     for index, pair in enumerate(pairs):
-        source, target = _normal(pair.source), _normal(pair.target)
+        source, target = _both(pair)
         if not target or len(pair.source_words) < _FEWEST_WORDS:
             continue
         before = first.setdefault(source, index)
         if before == index:
             alike = of_target.setdefault(target, index)
-            if alike != index and len(pair.target_words) >= _HINT_WORDS:
+            if alike != index and _differ(pairs[alike], pair):
                 yield index, _finding(ALIKE, Severity.HINT, alike, pair, ())
         elif _normal(pairs[before].target) != target:
             spans = _differing(pairs[before].target_words, pair.target_words)
             yield index, _finding(OTHERWISE, Severity.WARNING, before, pair, spans)
+        elif (source, target) == _both(pairs[index - 1]):
+            yield index, _finding(REPEATED, Severity.HINT, index - 1, pair, ())
+
+
+def _differ(one: Pair, other: Pair) -> bool:
+    """Whether the German texts say different things, as far as their words show."""
+    if len(other.target_words) < _HINT_WORDS:
+        return False
+    first, second = (
+        " ".join(sorted(word for word in pair.lower_source if word.isalpha()))
+        for pair in (one, other)
+    )
+    return ratio(first, second) < _SAME_WORDS
+
+
+def _both(pair: Pair) -> tuple[str, str]:
+    return _normal(pair.source), _normal(pair.target)
 
 
 def _normal(text: str) -> str:
@@ -79,7 +100,8 @@ def _finding(
     message: str, severity: Severity, other: int, pair: Pair, spans: tuple[Span, ...]
 ) -> Finding:
     whole = ((0, len(pair.source)),), spans or ((0, len(pair.target)),)
-    return Finding(SAME_SOURCE.id, severity, message.format(number=other + 1), *whole)
+    said = message.format(number=other + 1)
+    return Finding(SAME_SOURCE.id, severity, said, *whole, other=other)
 
 
 def check_name_spellings(pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
@@ -121,7 +143,10 @@ def _spellings(
                 found=english.text, other=usual, number=first + 1, source=german.text
             )
             spans = ((german.start, german.end),), ((english.start, english.end),)
-            yield index, Finding(NAME_SPELLINGS.id, Severity.WARNING, message, *spans, usual)
+            yield (
+                index,
+                Finding(NAME_SPELLINGS.id, Severity.WARNING, message, *spans, usual, other=first),
+            )
 
 
 def _rendering(german: str, pair: Pair) -> Word | None:

@@ -66,8 +66,9 @@ _REACH = 12
 def english_dates(text: str, variant: Variant) -> tuple[Date, ...]:
     """Every date with a month, in order, those left in German form too."""
     found = [*_with_words(text)]
-    if any(sign in text for sign in "./-"):
+    if _NUMBER.search(text):
         found += [*_numeric(text, variant), *_iso(text), *_german(text)]
+        found += german_dates.months_of_years(text)
     return tuple(sorted(found, key=lambda date: date.span))
 
 

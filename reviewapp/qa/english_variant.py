@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import repeat
 
 from reviewapp.qa.findings import Check, Finding, Fix, Severity
 from reviewapp.qa.pair import Pair
@@ -98,6 +99,8 @@ _AT_LEAST = 0.08
 
 def check_english_variant(pair: Pair) -> Iterator[Finding]:
     """Words in the spelling of the other English."""
+    if not any(map(other_spelling, pair.lower_target, repeat(pair.variant))):
+        return
     starts = {start for start, _ in pair.target_sentences}
     german = None
     for word in pair.target_words:
@@ -123,7 +126,7 @@ def check_english_variant(pair: Pair) -> Iterator[Finding]:
         )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def other_spelling(word: str, variant: Variant) -> str:
     """How the variant spells a word that only the other variant spells so; else empty."""
     if word in _RIGHT_IN_BOTH:
@@ -144,8 +147,9 @@ def _british(word: str) -> str:
     for pattern, replacement in _BACK:
         for match in pattern.finditer(word):
             wanted = word[: match.start()] + replacement + word[match.end() :]
-            if word in (american(wanted, oxford=True), american(wanted)) and _frequent_beside(
-                wanted, word
+            if _frequent_beside(wanted, word) and word in (
+                american(wanted, oxford=True),
+                american(wanted),
             ):
                 return wanted
     return ""

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress, repeat
 from pathlib import Path
 
 from reviewapp.qa.findings import Check, Finding, Severity
@@ -14,7 +15,7 @@ FALSE_FRIENDS = Check(
     "false-friends",
     "False friends",
     "English words that only look like the German ones are not used for them.",
-    Severity.HINT,
+    Severity.WARNING,
     "*Eventuell* is not *eventually*, *aktuell* not *actual*, *eine Billion* not *a billion*. A "
     "list says which words are taken for each other, what is meant, and which other German words "
     "would justify the English one. What is nearly always wrong is a warning, the rest a hint.",
@@ -78,11 +79,13 @@ def _by_english() -> dict[str, tuple[FalseFriend, ...]]:
 def check_false_friends(pair: Pair) -> Iterator[Finding]:
     """English words that are mistaken for what a German word of the source means."""
     entries = _by_english()
+    if entries.keys().isdisjoint(pair.lower_target):
+        return
     for word in pair.target_words:
         for friend in entries.get(word.text.lower(), ()):
             if pair.in_terms[word.start]:
                 continue
-            german = _first(pair.source_words, friend.german)
+            german = _first(pair, friend.german)
             if german is None or _is_quoted_german(word, german, pair):
                 continue
             if friend.excuses and _justified(pair.source_words, friend, german):
@@ -114,8 +117,8 @@ def _justified(words: tuple[Word, ...], friend: FalseFriend, german: Word) -> bo
     )
 
 
-def _first(words: tuple[Word, ...], stems: tuple[str, ...]) -> Word | None:
-    return next((word for word in words if is_one_of(word.text.lower(), stems)), None)
+def _first(pair: Pair, stems: tuple[str, ...]) -> Word | None:
+    return next(compress(pair.source_words, map(is_one_of, pair.lower_source, repeat(stems))), None)
 
 
 @lru_cache(maxsize=65536)

@@ -5,12 +5,13 @@ a false alarm costs the reader more than a rare miss.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from reviewapp.qa.findings import Span
-from reviewapp.qa.fraction_words import english_halves, german_halves
+from reviewapp.qa.fraction_words import english_halves, german_halves, german_parts
 from reviewapp.qa.number_words import (
     continues_number,
     english_cardinal,
@@ -19,6 +20,7 @@ from reviewapp.qa.number_words import (
     german_ordinal,
 )
 from reviewapp.qa.pair import Pair
+from reviewapp.qa.telephones import without_telephones
 
 GROUP_SPACES = "\u00a0\u202f\u2009 "
 _SEPARATED = re.compile(
@@ -35,10 +37,13 @@ _CENTS = re.compile(r"\s?(?:Euro-?)?(?:[Cc]ents?|Rappen|Pence|Kopeken)\b")
 _THOUSANDS = re.compile(r"\bT(?:€|EUR)\s?\Z")
 _WORD_END = rf"(?!{_LETTER})"
 _GERMAN_SCALE = re.compile(
-    rf"[\s-]{{0,2}}(Mio|Million(?:en)?|Mrd|Milliarden?|Billion(?:en)?|Tsd|[Tt]ausend|T(?=€)){_WORD_END}"
+    rf"[\s-]{{0,2}}(Mio|Mill(?=\.)|Million(?:en)?|Mrd|Milliarden?"
+    rf"|Bio(?=\.|\s(?:Euro|EUR|€|Dollar|US))|Billion(?:en)?|Billiarden?|Tsd|[Tt]ausend|T(?=€))"
+    rf"{_WORD_END}"
 )
 _ENGLISH_SCALE = re.compile(
-    r"[\s-]{0,2}(million|billion|trillion|thousand|hundred|mn|bn|tn|m|k)(?:s|th)?" + _WORD_END,
+    r"[\s-]{0,2}(million|billion|trillion|quadrillion|thousand|hundred|mn|bn|tn|m|k)(?:s|th)?"
+    + _WORD_END,
     re.IGNORECASE,
 )
 _ENGLISH_RANGE = re.compile(r"\s?(?:-|–|to|or|and)\s?(?=[0-9])")
@@ -50,17 +55,21 @@ _OCLOCK_AFTER_MINUTES = re.compile(rf"[0-9]{{1,2}}[.:][0-9]{{2}}(?={_UNTIL_OCLOC
 _MINUTES_OF_HOUR = re.compile(r"[0-9][.:][0-9]{2}\Z")
 _FULL_HOUR = re.compile(rf"(?<=[0-9][.:])00(?={_UNTIL_OCLOCK})|(?<=[0-9]:)00(?![0-9:])")
 _NUMERIC_DATE = re.compile(r"(?<![0-9.,])[0-9]{1,2}\.\s?(1[0-2]|0?[1-9])\.(?!\s?[0-9]{3}(?![0-9]))")
+_DIGIT = re.compile("[0-9]")
 _WORD = re.compile(rf"{_LETTER}+")
 _DECADE = re.compile(r"ziger(?:n|jahren?)?\Z")
+_OF_CENTURY = re.compile(r"\.\s?(?:Jahrhundert|Jhd?t?\b|Jh\.)")
+_EVERY = re.compile(r"\b[Jj]ede[rsnm]?\s\Z")
+# dreitägig, vierköpfige, fünfmal, der Vierzehnjährige
+_MADE_OF_NUMBERS = re.compile(
+    r"(?:mal|fach|(?:mal|jähr|tag|täg|wöch|monat|stünd|minüt|köpf|stell|teil|spur|stöck|prozent|seit"
+    r"|zeil|sitz|glied|sprach|bänd|tür|strahl|zimmr)ige?[nrsm]?)\Z"
+)
 _HALF_HOUR = re.compile(r"\bhalb\s\Z")
 # OVKS1: more likely a footnote mark than a number. G20 and A4 are numbers.
 _GLUED = re.compile(rf"{_LETTER}{{3}}\Z")
 _ROMAN = re.compile(r"\b[IVX]{1,5}\b")
-_NO_NUMBER = re.compile(
-    r"\[\^?[0-9]{1,3}\]|(?<![0-9.,])24/7(?![0-9])"
-    r"|(?<![0-9.,])(?:\+[0-9]{1,3}|0[0-9]{1,5}(?![0-9/-]*/[0-9]{2,4}(?![0-9])))"
-    r"[ /()-]{1,2}[0-9][0-9 /()-]{4,18}[0-9](?![0-9])"
-)
+_NO_WORD: tuple[Set[int], bool, bool] = (frozenset(), False, False)
 _SCALES = {
     "mio": 6,
     "million": 6,
@@ -72,11 +81,13 @@ _SCALES = {
     "t": 3,
     "tausend": 3,
 }
-_GERMAN_SCALES = _SCALES | {"billion": 12, "billionen": 12}
+_GERMAN_SCALES = _SCALES | {"mill": 6, "bio": 12, "billion": 12, "billionen": 12}
+_GERMAN_SCALES |= {"billiarde": 15, "billiarden": 15}
 _ENGLISH_SCALES = {
     "million": 6,
     "billion": 9,
     "trillion": 12,
+    "quadrillion": 15,
     "thousand": 3,
     "hundred": 2,
     "mn": 6,
@@ -113,16 +124,11 @@ def target_figures(pair: Pair) -> tuple[Figure, ...]:
 
 
 def _read_source(pair: Pair) -> tuple[Figure, ...]:
-    return german_figures(_without_marks(pair.source_prose))
+    return german_figures(without_telephones(pair.source_prose))
 
 
 def _read_target(pair: Pair) -> tuple[Figure, ...]:
-    return english_figures(_without_marks(pair.target_prose))
-
-
-def _without_marks(text: str) -> str:
-    """The text with blanks for what is no number: footnote marks, telephone numbers, 24/7."""
-    return _NO_NUMBER.sub(lambda match: " " * len(match[0]), text)
+    return english_figures(without_telephones(pair.target_prose))
 
 
 def german_figures(text: str) -> tuple[Figure, ...]:
@@ -131,7 +137,8 @@ def german_figures(text: str) -> tuple[Figure, ...]:
         _scaled(_half(text, span, value, optional=value < 2), text)
         for span, value in german_halves(text)
     ]
-    found = (*_german_digits(text), *_german_words(text), *halves)
+    parts = [_half(text, span, 100 * value, optional=True) for value, span in german_parts(text)]
+    found = (*_german_digits(text), *_german_words(text), *halves, *parts)
     return tuple(sorted(found, key=lambda figure: figure.span))
 
 
@@ -161,6 +168,8 @@ def written_numbers(text: str) -> Iterator[tuple[str, Span]]:
 
 
 def _german_digits(text: str) -> Iterator[Figure]:
+    if not _DIGIT.search(text):
+        return
     silent = {match.span(1) for match in _NUMERIC_DATE.finditer(text)}
     silent |= {match.span() for match in _FULL_HOUR.finditer(text)}
     for match in _SEPARATED.finditer(text):
@@ -174,7 +183,9 @@ def _german_digits(text: str) -> Iterator[Figure]:
             for part in _parts(match):
                 figure = _scaled(_widened(part, text), text)
                 glued = _GLUED.search(_window(text, part.span[0])) is not None
-                yield replace(figure, optional=glued or part.span in silent)
+                if glued or part.span in silent:
+                    figure = replace(figure, optional=True)
+                yield figure
 
 
 def _english_digits(text: str) -> Iterator[Figure]:
@@ -223,13 +234,15 @@ def _widened(figure: Figure, text: str) -> Figure:
     if len(figure.text) == 2 and text.startswith("er", end):
         values |= {1900 + value, 1800 + value, 2000 + value}
     values |= _century_values(figure, text)
+    if is_short and _OF_CENTURY.match(text, end):
+        values.add((value - 1) * 100)
     if _CENTS.match(text, end):
         values.add(value / 100)
     if _THOUSANDS.search(text[max(0, start - 5) : start]):
         values.add(value * 1000)
     if start and text[start - 1] == "." and is_short:
         values |= {1900 + value, 2000 + value}
-    return replace(figure, values=frozenset(values))
+    return replace(figure, values=frozenset(values)) if len(values) > 1 else figure
 
 
 def _is_hour(figure: Figure, text: str) -> bool:
@@ -242,7 +255,7 @@ def _with_century(figure: Figure, text: str) -> Figure:
     values = figure.values | _century_values(figure, text)
     if len(figure.text) == 2 and start and text[start - 1] in "'’‘":
         values |= {1900 + _value(figure.text), 2000 + _value(figure.text)}
-    return replace(figure, values=values)
+    return replace(figure, values=values) if len(values) > 1 else figure
 
 
 def _century_values(figure: Figure, text: str) -> frozenset[Decimal]:
@@ -283,20 +296,31 @@ def _with_scale(figure: Figure, text: str) -> Figure:
 
 
 def _german_words(text: str) -> Iterator[Figure]:
+    if not any(map(_german_values, _WORD.findall(text))):
+        return
     for match in _WORD.finditer(text):
-        word = match[0].removesuffix("mal").removesuffix("jährig")
-        cardinal = german_cardinal(word)
-        value = german_ordinal(word) if cardinal is None else cardinal
-        if value is not None:
-            values = {value}
+        values, vague, is_decade = _german_values(match[0]) or _NO_WORD
+        if is_decade:
+            yield _spelled(match.span(), text, values, vague=True)
+        elif values:
             if _HALF_HOUR.search(_window(text, match.start())):
-                values |= {value - 1}
-            vague = cardinal is None or value in (100, 1000)
+                values = {*values, *(value - 1 for value in values)}
+            if _EVERY.search(_window(text, match.start())):
+                values = {*values, *(100 // value for value in values if 100 % value == 0)}
             yield _scaled(_spelled(match.span(), text, values, vague=vague), text)
-        elif decade := _DECADE.search(word):
-            tens = german_cardinal(word[: decade.start()] + "zig")
-            if tens is not None:
-                yield _spelled(match.span(), text, {tens, 1900 + tens}, vague=True)
+
+
+@lru_cache(maxsize=32768)
+def _german_values(word: str) -> tuple[Set[int], bool, bool] | None:
+    """What a German word may stand for, whether that is vague, and whether it is a decade."""
+    word = _MADE_OF_NUMBERS.sub("", word)
+    cardinal = german_cardinal(word)
+    value = german_ordinal(word) if cardinal is None else cardinal
+    if value is not None:
+        return frozenset((value,)), cardinal is None or value in (100, 1000), False
+    decade = _DECADE.search(word)
+    tens = german_cardinal(word[: decade.start()] + "zig") if decade else None
+    return None if tens is None else (frozenset((tens, 1900 + tens)), True, True)
 
 
 def _english_words(text: str) -> Iterator[Figure]:
@@ -311,6 +335,8 @@ def _english_words(text: str) -> Iterator[Figure]:
 
 def _cardinal_runs(text: str) -> Iterator[list[re.Match[str]]]:
     """Words that write one number: [two, hundred, fifty], [both], [twenty, second]."""
+    if not any(map(english_values, _WORD.findall(text))):
+        return
     run: list[re.Match[str]] = []
     for match in _WORD.finditer(text):
         if match[0].lower() == "and":
@@ -328,7 +354,7 @@ def _cardinal_runs(text: str) -> Iterator[list[re.Match[str]]]:
         yield run
 
 
-def _spelled(span: Span, text: str, values: set[int], *, vague: bool) -> Figure:
+def _spelled(span: Span, text: str, values: Set[int], *, vague: bool) -> Figure:
     exact = frozenset(map(Decimal, values))
     return Figure(span, text[slice(*span)], exact, spelled=True, optional=vague)
 

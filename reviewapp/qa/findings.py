@@ -30,7 +30,7 @@ class Check:
     """What is looked for: a stable id, a name for people, one line that says what must hold.
 
     `explanation` is a paragraph for those who want to know more, with examples in *italics*;
-    `severity` is how grave its findings usually are.
+    `severity` is that of its gravest findings.
     """
 
     id: str
@@ -54,7 +54,11 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One remark: which check, how grave, what is wrong, what is expected, where, its repair."""
+    """One remark: which check, how grave, what is wrong, what is expected, where, its repair.
+
+    `other` is the index of the pair beside which a document check saw it; `made_as` is the check's
+    own severity, where the project's settings give another one.
+    """
 
     check: str
     severity: Severity
@@ -64,6 +68,13 @@ class Finding:
     expected: str = ""
     concept_id: int | str | None = None
     fix: Fix | None = None
+    other: int | None = None
+    made_as: Severity | None = None
+
+    @property
+    def severity_as_made(self) -> Severity:
+        """What the check itself says, whatever level a project gives it."""
+        return self.made_as or self.severity
 
 
 @dataclass

@@ -1,8 +1,10 @@
 """First mentions: a name is introduced where a document first speaks of it, and then kept short."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from reviewapp.qa.findings import Check, Finding, Fix, Severity
+from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span
 from reviewapp.qa.pair import Pair
 from reviewapp.terminology.consistency import TermUse
 from reviewapp.terminology.first_mention import FirstMentions, Mention, MentionProblem, Passage
@@ -47,19 +49,37 @@ def check_first_mentions(pair: Pair) -> Iterator[Finding]:
     ]
     if names:
         mentions = FirstMentions(names).check([Passage(target)], introduced=glossary.introduced)
-        yield from (
-            _finding(mention, target, occurring[mention.concept_id]) for mention in mentions
-        )
+        behind = {name.id: _places_behind(occurring[name.id]) for name in names}
+        yield from (_finding(mention, target, behind[mention.concept_id]) for mention in mentions)
 
 
-def _finding(mention: Mention, target: str, use: TermUse) -> Finding:
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """Which places of the source stand behind a mention that begins there; else all of them."""
+
+    by_start: Mapping[int, Sequence[Span]]
+    every: tuple[Span, ...]
+
+    def of(self, mention: Mention) -> tuple[Span, ...]:
+        return tuple(self.by_start.get(mention.start, ())) or self.every
+
+
+def _places_behind(use: TermUse) -> _Behind:
+    by_start: dict[int, list[Span]] = defaultdict(list)
+    for place in use.places:
+        for start, _end in place.target_spans:
+            by_start[start].append(place.span)
+    return _Behind(by_start, use.source_spans)
+
+
+def _finding(mention: Mention, target: str, behind: _Behind) -> Finding:
     found = target[mention.start : mention.end]
     edit = mention.edit
     return Finding(
         FIRST_MENTIONS.id,
         Severity.WARNING,
         MESSAGES[mention.problem].format(found=found, wanted=mention.wanted),
-        use.source_spans,
+        behind.of(mention),
         ((mention.start, mention.end),),
         mention.wanted,
         mention.concept_id,

@@ -38,7 +38,10 @@ _MARK = re.compile(
     r"|(?P<stars>\*+)"
     r"|(?P<daggers>[†‡]+)"
 )
+_ANY = re.compile(rf"[{_SUPERSCRIPT}\[*†‡]")
 _STARS = re.compile(r"\*+")
+# (* 3. August 1970; † 5. Mai 2010)
+_BORN = re.compile(r"(?:.?[(;,–-]|.?[\s(])\s?[*†]\s?(?:[0-9]|um\s|[A-Z][a-zä]+\s[0-9]|in\s)")
 _UNIT = re.compile(
     r"(?:\b(?:[kcdmµ]?m|ha|in|ft|sec|Sek)"
     r"|(?<![0-9.,])(?<![0-9]\s)[0-9]{1,2}"
@@ -65,6 +68,8 @@ def check_footnote_marks(pair: Pair) -> Iterator[Finding]:
     are certain and * only suspected.
     """
     source, target, footnote_labels = pair.source, pair.target, pair.footnote_labels
+    if not (_ANY.search(source) or _ANY.search(target)):
+        return
     wanted = _marks(source, footnote_labels, target)
     present = _marks(target, footnote_labels, source)
     needed, found = _count(wanted), _count(present)
@@ -111,6 +116,8 @@ def _marks(text: str, labels: Set[str], other: str) -> list[_Mark]:
     for match in _MARK.finditer(text):
         kind = match.lastgroup or ""
         if kind == "stars" and match.start() not in stars:
+            continue
+        if kind in ("stars", "daggers") and _BORN.match(text, max(0, match.start() - 2)):
             continue
         if kind == "raised":
             found += _raised(match, text, labels, others)

@@ -37,6 +37,8 @@ WORD_DATE = re.compile(
     rf"(?P<dot>\.)?(?![{_LETTER}])"
     r"(?:,?\s(?:des\sJahres\s|anno\s)?(?P<year>[12][0-9]{3}(?![0-9])|['’][0-9]{2}(?![0-9])))?"
 )
+_MONTH_NAME = re.compile("Jan|Jän|Feb|M[aär][irz]|Apr|Ju[nl]|Aug|Sep|Okt|Nov|Dez")
+_DIGIT = re.compile("[0-9]")
 _END_OF_YEAR = r"(?P<year>[12][0-9]{3}|[0-9]{2})(?![0-9]|[.,][0-9])"
 NUMERIC_DATE = re.compile(
     rf"(?P<days>(?:(?<![0-9.,/])[0-9]{{1,2}}\.\s?[-–/+]\s?){{0,{LONGEST_LIST}}})"
@@ -48,6 +50,9 @@ _OTHER_ORDER = re.compile(
     r"(?<![0-9/.-])(?:(?P<year>[12][0-9]{3})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
     r"|(?P<day2>[0-9]{1,2})(?P<sign>[/-])(?P<month2>[0-9]{1,2})(?P=sign)(?P<year2>[12][0-9]{3}))"
     r"(?![0-9/-])"
+)
+_OF_YEAR = re.compile(
+    r"(?<![0-9/.,-])(?P<month>0[1-9]|1[0-2])[/.](?P<year>(?:19|20)[0-9]{2})(?![0-9/]|[.,][0-9])"
 )
 _IN_DATE = re.compile(
     r"(?:\b(?:am|vom|zum|bis|ab|seit|den|dem|der|des|zwischen|Stand|gegen|nach|vor|und|oder|wird|ist)"
@@ -61,19 +66,21 @@ _GOES_ON = re.compile(r"\s?(?:[-–]|bis(?:\szum)?)\s?[0-9]{1,2}\.\s?[0-9]{1,2}\
 _FIRST = ("erste", "ersten", "erster")
 _NUMBER = re.compile(r"[0-9]{1,2}")
 _REACH = 14
+_NIGHT = re.compile(r"[Nn]acht\s(?:zum|auf)\s(?:(?:den|\w{4,10}tag|Mittwoch),?\s){0,3}\Z")
+_NIGHT_REACH = 40
 
 
 def german_dates(text: str) -> tuple[Date, ...]:
     """Every date with a month, in order; years alone are numbers."""
-    found = [*_with_words(text)]
-    if any(sign in text for sign in "./-"):
-        found += [*_numeric(text), *_in_other_order(text)]
+    found = [*_with_words(text)] if _MONTH_NAME.search(text) else []
+    if _DIGIT.search(text):
+        found += [*_numeric(text), *_in_other_order(text), *months_of_years(text)]
     return tuple(sorted(found, key=lambda date: date.span))
 
 
 def _with_words(text: str) -> Iterator[Date]:
     for match in WORD_DATE.finditer(text):
-        name, days = match["month"], _days(match)
+        name, days = match["month"], _nights(_days(match), text)
         if not (name in _FULL or match["dot"] or days or match["year"]):
             continue  # Jan, Jun, Okt: names and other words
         begin = days[0].span[0] if days else match.start("month")
@@ -102,6 +109,15 @@ def _days(match: re.Match[str]) -> tuple[Part, ...]:
     return (Part(value, (start, start + len(word))),) if value and value <= 31 else ()
 
 
+def _nights(days: tuple[Part, ...], text: str) -> tuple[Part, ...]:
+    """The night before the 3rd is that of the 2nd too: in der Nacht zum 3. August."""
+    if len(days) != 1 or days[0].value == 1:
+        return days
+    (day,) = days
+    before = text[max(0, day.span[0] - _NIGHT_REACH) : day.span[0]]
+    return (day, Part(day.value - 1, day.span)) if _NIGHT.search(before) else days
+
+
 def _year(match: re.Match[str], group: str) -> Part | None:
     written = match[group]
     return Part(full_year(written), match.span(group)) if written else None
@@ -123,7 +139,7 @@ def _numeric(text: str) -> Iterator[Date]:
             yield Date(
                 (first, match.start() + len(match[0].rstrip())),
                 Part(month, match.span("roman" if roman else "month")),
-                (*days, Part(day, match.span("day"))),
+                _nights((*days, Part(day, match.span("day"))), text),
                 _year(match, "year"),
                 is_numeric=True,
             )
@@ -138,6 +154,18 @@ def _is_meant(match: re.Match[str], text: str) -> bool:
         return True
     following = text[match.end() : match.end() + 1]
     return bool(following.islower() or _IN_DATE.search(before) or _GOES_ON.match(text, match.end()))
+
+
+def months_of_years(text: str) -> Iterator[Date]:
+    """08/2019 and 08.2019."""
+    for match in _OF_YEAR.finditer(text):
+        yield Date(
+            match.span(),
+            Part(int(match["month"]), match.span("month")),
+            (),
+            _year(match, "year"),
+            is_numeric=True,
+        )
 
 
 def _in_other_order(text: str) -> Iterator[Date]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
+from reviewapp.qa.addresses import addresses_in
 from reviewapp.qa.common_words import has_translation
 from reviewapp.qa.findings import Check, Finding, Severity, Span, covered
 from reviewapp.qa.pair import Pair
@@ -22,7 +23,7 @@ LEFT_OVER_GERMAN = Check(
     "left-over-german",
     "German left over",
     "No German words or clauses are left in the translation.",
-    Severity.WARNING,
+    Severity.ERROR,
     "Only words that stand in the German paragraph too are looked at. A word counts as "
     "German when German has it and English has not. Names, glossary terms that are right as"
     " they are, addresses and quoted German are left alone.",
@@ -74,7 +75,6 @@ _NOUN_ENDING = re.compile(
 _OPEN_TITLES = frozenset(("Der", "Die", "Das"))
 _CASE_ENDINGS = frozenset(("e", "es", "en", "n", "er", "ern", "nen", "se"))
 _UMLAUT = re.compile("[äöüßÄÖÜ]")
-_LINK = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+")
 _QUOTED = re.compile(r"“[^“”]{1,400}”|‘[^‘’]{1,400}’(?!\w)|\"[^\"]{1,400}\"|„[^„“”]{1,400}[“”]")
 _CLAUSE_WORDS = 5
 _CLAUSE_CERTAIN = 3
@@ -112,16 +112,31 @@ def check_left_over_german(pair: Pair) -> Iterator[Finding]:
     """
     source, target = pair.source, pair.target
     known = _preceding(pair.source_words)
+    if not any(map(_may_be_left, _in_both(known, pair))):
+        return
     free = covered(target, [*pair.term_spans, *_links_and_quoted_german(source, target)])
     for run in _runs(pair.target_words, known, free):
         yield from _judge(run, target, source)
 
 
 def _links_and_quoted_german(source: str, target: str) -> Iterator[Span]:
-    yield from (match.span() for match in _LINK.finditer(target))
+    yield from (match.span() for match in addresses_in(target))
     for match in _QUOTED.finditer(target):
         if match[0][1:-1] in source:
             yield match.span()
+
+
+def _in_both(known: dict[str, str], pair: Pair) -> Iterator[str]:
+    """The words of the target that the source has too, or has in lower case."""
+    words = {word.text for word in pair.target_words}
+    yield from known.keys() & words
+    yield from (lower for lower in pair.lower_target if lower in known)
+
+
+@lru_cache(maxsize=32768)
+def _may_be_left(word: str) -> bool:
+    """Whether a word may be more than a name, or English, wherever it stands."""
+    return word.lower() in FUNCTION_WORDS or _sort_of(word) is _Sort.CONTENT
 
 
 def _preceding(source: Sequence[Word]) -> dict[str, str]:
@@ -163,13 +178,18 @@ def _sort(word: Word, before: str, known: dict[str, str]) -> _Sort:
         return _Sort.FUNCTION if lower in known or word.text in known else _Sort.NONE
     if word.text not in known:
         return _Sort.NONE
-    if lower in _JOINING or len(lower) < 4 or word.text.isupper() or word.text in _LOAN_WORDS:
-        return _Sort.WEAK
-    if _is_english(word.text) or not _is_german(word.text):
-        return _Sort.WEAK
     if word.is_capitalised and not _is_common(word.text, before, known[word.text]):
         return _Sort.WEAK
-    return _Sort.CONTENT
+    return _sort_of(word.text)
+
+
+@lru_cache(maxsize=32768)
+def _sort_of(word: str) -> _Sort:
+    """What a word of both texts is by itself: German that English has not, or maybe no German."""
+    lower = word.lower()
+    if lower in _JOINING or len(lower) < 4 or word.isupper() or word in _LOAN_WORDS:
+        return _Sort.WEAK
+    return _Sort.WEAK if _is_english(word) or not _is_german(word) else _Sort.CONTENT
 
 
 def _is_english(word: str) -> bool:

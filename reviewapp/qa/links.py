@@ -27,12 +27,13 @@ MISSING = "The address “{wanted}” is missing in the translation."
 ADDED = "The address “{found}” is not in the German text."
 
 _SCHEME = re.compile(r"https?://|mailto:", re.I)
+_DOI = re.compile(r"\A(?:(?:dx\.)?doi\.org/|doi:\s?)", re.I)
 _LANGUAGE_MARK = r"(?:de|en|ger|deu|eng|deutsch|german|english)(?:[-_](?:de|at|ch|gb|us|uk|int))?"
 _LANGUAGE = re.compile(rf"(?<![A-Za-z0-9]){_LANGUAGE_MARK}(?![A-Za-z0-9])", re.I)
 _HOST_LANGUAGE = re.compile(rf"{_LANGUAGE_MARK}\.(?=.*\.)", re.I)
 _SEPARATORS = re.compile(r"[/._=&?-]+")
 _PIECE = re.compile(r"\S+")
-_SIGN_INSIDE = re.compile(r"\A\S*[\w][.,@_]\w\S*\Z|\A@")
+_SIGN_INSIDE = re.compile(r"\A\S*[\w][.,@_]\w\S*\Z|\A[@#/\\]|\A[A-Z]:\\")
 _EDGES = "([{<\"'“„‘‚»«>)]}”’…,;:!?"
 _LIKE = 60
 """From what likeness on (per cent) a piece of the target is the address, damaged."""
@@ -49,7 +50,8 @@ class _Address:
     @property
     def key(self) -> str:
         """The same for addresses that lead to the same place."""
-        host, slash, path = _SCHEME.sub("", self.text, count=1).rstrip("/").partition("/")
+        bare = _DOI.sub("", _SCHEME.sub("", self.text, count=1), count=1)
+        host, slash, path = bare.rstrip("/").partition("/")
         return host.lower().removeprefix("www.") + slash + path
 
     @property

@@ -48,11 +48,12 @@ _GERMAN_SPELLING = re.compile(r"[wjäöüßz]|sch|ch|ei|ie")
 _NOUN_ENDINGS = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ischen", "ische")
 _LIKE = 0.62
 _MOST = 2
+_MOST_COMPARED = 80
 _FEW = 40
 """A text with more names than that is looked at paragraph by paragraph, or not at all."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def name_key(name: str) -> str:
     """The same for the ways in which German and English write a foreign name."""
     lower = plain(name)
@@ -87,7 +88,7 @@ def _opens(word: Word, starts: set[int]) -> bool:
     return any(place in starts for place in range(word.start - 2, word.start + 1))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def is_english_name(word: str, *, opens: bool) -> bool:
     """Whether a capitalised word is a name; the first of a sentence must be unknown."""
     english = lexicon(Language.ENGLISH)
@@ -96,7 +97,7 @@ def is_english_name(word: str, *, opens: bool) -> bool:
     return not english.has(word.lower())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def is_german_name(word: str) -> bool:
     """Whether a capitalised German word is a name that English writes the same or nearly so."""
     if len(word) < _SHORTEST or word.isupper() or not word[0].isupper():
@@ -112,7 +113,7 @@ def is_german_name(word: str) -> bool:
     return not _is_compound(word.lower())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def may_be_german_name(word: str) -> bool:
     """Whether a word that German knows has no forms but one in -s, as names have."""
     if len(word) < _SHORTEST or word.isupper() or not word[0].isupper():
@@ -137,6 +138,7 @@ def _is_compound(word: str) -> bool:
 
 def check_names(pair: Pair) -> Iterator[Finding]:
     """Names that are misspelt or replaced by others."""
+    yield from _taken_for_words(pair)
     names = pair.once(english_names)
     if not names:
         return
@@ -151,7 +153,7 @@ def check_names(pair: Pair) -> Iterator[Finding]:
     missing = [word for word in capitalised if not _is_rendered(word.text, rendered)]
     unclear, slipped = [], [*missing, *_rarer(capitalised, pair)]
     for name in strange:
-        source = _meant(name.text, slipped)
+        source = _meant(name.text, _nearby(name, slipped, pair))
         if source is None:
             unclear.append(name)
         else:
@@ -165,6 +167,56 @@ def check_names(pair: Pair) -> Iterator[Finding]:
     lost = lost or [word for word in away if may_be_german_name(word.text)]
     if lost and len(unclear) <= _FEW:
         yield from _replaced(pair, unclear, lost, missing[:_FEW])
+
+
+def _taken_for_words(pair: Pair) -> Iterator[Finding]:
+    """Names whose slip made an English word of them: Krill for Kirill."""
+    starts = {start for start, _ in pair.target_sentences}
+    words = [
+        word
+        for word in pair.target_words
+        if word.text[0].isupper()
+        and _is_plain_word(word.text)
+        and not pair.in_terms[word.start]
+        and not _opens(word, starts)
+    ]
+    if not words:
+        return
+    known = pair.once(_source_keys)
+    strange = [word for word in words if not _is_rendered(word.text, known)]
+    if not strange or len(strange) > _FEW:
+        return
+    rendered = pair.once(_target_keys)
+    lost = [
+        word
+        for word in pair.source_words
+        if word.is_capitalised
+        and _is_unknown_name(word.text)
+        and not _is_rendered(word.text, rendered)
+    ]
+    for name in strange:
+        source = next((word for word in lost if _is_slip(name.text, word.text)), None)
+        if source:
+            yield _misspelt(name, source)
+
+
+@lru_cache(maxsize=32768)
+def _is_plain_word(word: str) -> bool:
+    """Whether a capitalised word is no name but a word of the language."""
+    return len(word) > _SHORTEST and word.istitle() and not is_english_name(word, opens=False)
+
+
+@lru_cache(maxsize=32768)
+def _is_unknown_name(word: str) -> bool:
+    """Whether a German word can only be a name: no part of it is known."""
+    german = lexicon(Language.GERMAN)
+    return (
+        len(word) > _SHORTEST
+        and word.istitle()
+        and not (german.knows(word) or german.knows(word.removesuffix("s")))
+        and not german.knows(word.lower())
+        and not _is_compound(word.lower())
+    )
 
 
 def _rarer(names: Sequence[Word], pair: Pair) -> list[Word]:
@@ -200,6 +252,15 @@ def _is_rendered(name: str, others: dict[str, list[str]]) -> bool:
         other.startswith(key) or (key.startswith(other) and len(key) - len(other) <= _ENDING)
         for other in others.get(key[:_BEGINNING], ())
     )
+
+
+def _nearby(name: Word, words: Sequence[Word], pair: Pair) -> Sequence[Word]:
+    """Of many words those about the place of a name: what it costs is in proportion to the text."""
+    if len(words) <= _MOST_COMPARED:
+        return words
+    middle = int(len(words) * name.start / len(pair.target))
+    begin = max(0, min(middle - _MOST_COMPARED // 2, len(words) - _MOST_COMPARED))
+    return words[begin : begin + _MOST_COMPARED]
 
 
 def _meant(name: str, missing: Sequence[Word]) -> Word | None:

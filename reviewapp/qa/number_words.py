@@ -150,7 +150,7 @@ def _german_below_thousand(word: str) -> int | None:
     head, hundred, rest = word.partition("hundert")
     if not hundred:
         return _german_below_hundred(word)
-    hundreds = _GERMAN_UNITS.get(head) if head else 1
+    hundreds = _GERMAN_UNITS.get(head, _GERMAN_TEENS.get(head)) if head else 1
     units = _german_below_hundred(rest.removeprefix("und")) if rest else 0
     return None if hundreds is None or units is None else hundreds * 100 + units
 
@@ -179,7 +179,19 @@ def german_ordinal(word: str) -> int | None:
     return german_cardinal(stem.removesuffix("t")) if stem.endswith("zehnt") else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
+def english_ordinal(word: str) -> int | None:
+    """The value of an ordinal in one word from second to twentieth, but not of seconds."""
+    lower = word.lower()
+    if lower in ("second", "third", "twentieth", "thirtieth"):
+        return {"second": 2, "third": 3, "twentieth": 20, "thirtieth": 30}[lower]
+    if not lower.endswith("th"):
+        return None
+    values = english_values(lower)
+    return values[0] if len(values) == 1 and values[0] < 100 else None
+
+
+@lru_cache(maxsize=32768)
 def english_values(word: str) -> tuple[int, ...]:
     """What one English word can stand for as a number; ordinals and fractions included."""
     word = word.lower()

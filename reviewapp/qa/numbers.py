@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from reviewapp.qa.conversions import is_converted
+from reviewapp.qa.choices import check_choices
+from reviewapp.qa.conversions import is_converted, is_imperial, is_one_of_another
 from reviewapp.qa.dates import read_dates
 from reviewapp.qa.figures import (
     Figure,
@@ -18,8 +19,17 @@ from reviewapp.qa.figures import (
     written_numbers,
 )
 from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span, covered
-from reviewapp.qa.fraction_words import english_parts, german_parts
+from reviewapp.qa.fraction_words import (
+    english_compounds,
+    english_parts,
+    english_wholes,
+    german_compounds,
+    german_parts,
+    german_wholes,
+)
+from reviewapp.qa.number_words import english_ordinal, german_ordinal
 from reviewapp.qa.pair import Pair
+from reviewapp.qa.telephones import telephone_numbers
 from reviewapp.qa.times import read_times
 
 NUMBERS = Check(
@@ -57,6 +67,8 @@ _GERMAN_LONE_SCALES = {"million": 6, "milliarde": 9, "billion": 12, "billiarde":
 _ENGLISH_LONE_SCALES = {"million": 6, "billion": 9, "trillion": 12, "quadrillion": 15}
 _GERMAN_LONE_SCALE = re.compile(r"\b(Million|Milliarde|Billion|Billiarde)(?:e?n)?\b")
 _ENGLISH_LONE_SCALE = re.compile(r"\b(million|billion|trillion|quadrillion)s?\b", re.I)
+_WORD = re.compile("[A-Za-zÄÖÜäöüß]+")
+_TO = re.compile(r"\s?(?:-|–|bis|:)\s?[0-9]")
 _YEAR = re.compile(r"1[1-9][0-9]{2}|20[0-9]{2}")
 _BEFORE_YEAR = re.compile(
     r"(?:Jahr(?:e[sn]?)?|[Ss]eit|[Ii]m|[Vv]on|[Vv]om|bis|[Aa]b|Ende|Anfang|Mitte|Sommer|Herbst"
@@ -80,26 +92,51 @@ def check_numbers(pair: Pair) -> Iterator[Finding]:
         target_figures(pair),
         covered(target, [span for reading in settled for span in reading.target_spans]),
     )
-    known = _values(wanted) | _values(roman_figures(source))
+    numerals = tuple(roman_figures(source))
+    known = _values(wanted) | _values(numerals)
     found = _values(present)
     lost = [figure for figure in wanted if not (figure.optional or figure.values & found)]
     new = [figure for figure in present if not (figure.optional or figure.values & known)]
-    left = _left_german(lost, target)
-    yield from (_german_writing(figure, place) for figure, place in left.items())
-    lost = [figure for figure in lost if figure not in left]
-    unread = covered(target, left.values())
-    new = [figure for figure in new if not unread[figure.span[0]]]
-    yield from _unmatched(lost, new, pair)
+    left = _left_german(lost, target) if lost else {}
+    if left:
+        yield from (_german_writing(figure, place) for figure, place in left.items())
+        lost = [figure for figure in lost if figure not in left]
+        unread = covered(target, left.values())
+        new = [figure for figure in new if not unread[figure.span[0]]]
+    if lost:
+        yield from _unmatched(lost, new, pair)
     yield from _other_scale(wanted, present, pair)
-    yield from _others(german_parts(source), english_parts(target), pair)
-    yield from _others(_numerals(source, found), _numerals(target, known), pair)
-    if not _LOOSE_GERMAN.search(source):
+    yield from _in_words(pair, numerals, found, known)
+    if len(new) > len(lost) and not _LOOSE_GERMAN.search(source):
         yield from _added(new[len(lost) :], target)
     yield from _percentages(wanted, present, source, target)
+    yield from check_choices(pair, NUMBERS.id)
+
+
+def _in_words(
+    pair: Pair, numerals: Iterable[Figure], found: frozenset[Decimal], known: frozenset[Decimal]
+) -> Iterator[Finding]:
+    """Fractions, ordinals and numerals that became others, and telephone numbers."""
+    source, target = pair.source, pair.target
+    if parts := german_parts(source):
+        yield from _others(parts, english_parts(target), pair)
+    if wholes := german_wholes(source):
+        yield from _others(_unseen(wholes, found), _unseen(english_wholes(target), known), pair)
+    if telephones := telephone_numbers(pair.source_prose):
+        yield from _others(telephones, telephone_numbers(pair.target_prose), pair)
+    if ordinals := _ordinals(pair.source, german_ordinal, found):
+        yield from _others(ordinals, _ordinals(pair.target, english_ordinal, known), pair)
+    if strange := _strange(numerals, found):
+        yield from _others(strange, _strange(roman_figures(target), known), pair)
+    if compounds := [row for row in german_compounds(source) if row[0] not in found]:
+        stages = [row for row in english_compounds(target) if row[0] not in known]
+        yield from _others(compounds, stages, pair)
 
 
 def _open(figures: Iterable[Figure], settled: bytearray) -> tuple[Figure, ...]:
     """The figures; what the check of dates and times has settled need not return."""
+    if 1 not in settled:
+        return tuple(figures)
     return tuple(
         replace(figure, optional=True) if settled[figure.span[0]] else figure for figure in figures
     )
@@ -160,12 +197,23 @@ def _unmatched(lost: list[Figure], new: list[Figure], pair: Pair) -> Iterator[Fi
             spans = (figure.span,), (rival.span,)
             fix = _right_digits(figure, rival) if certain and alone else None
             yield Finding(NUMBERS.id, severity, message, *spans, expected, fix=fix)
-        elif any(is_converted(pair.source, figure, pair.target, other) for other in nearby):
+        elif _is_counted_otherwise(figure, nearby, pair):
             continue
-        elif not figure.spelled and figure.values != {Decimal(1)}:
+        elif not figure.spelled and not _is_article(figure, pair.source):
             severity = Severity.HINT if _is_year(figure, pair.source) else severity
             message = MISSING.format(number=figure.text)
             yield Finding(NUMBERS.id, severity, message, (figure.span,), (), expected)
+
+
+def _is_article(figure: Figure, source: str) -> bool:
+    """1 Jahr may become a year; in 1 bis 100 it counts."""
+    return figure.values == {Decimal(1)} and not _TO.match(source, figure.span[1])
+
+
+def _is_counted_otherwise(figure: Figure, nearby: Iterable[Figure], pair: Pair) -> bool:
+    return is_one_of_another(pair.source, figure, pair.target) or any(
+        is_converted(pair.source, figure, pair.target, other) for other in nearby
+    )
 
 
 def _other_scale(
@@ -179,11 +227,28 @@ def _other_scale(
     yield from _others(german, english, pair)
 
 
-def _numerals(text: str, other: frozenset[Decimal]) -> list[tuple[Decimal, Span]]:
+def _unseen(
+    values: Iterable[tuple[Decimal, Span]], other: frozenset[Decimal]
+) -> list[tuple[Decimal, Span]]:
+    """Those that the other text has in no other form, as 1.5 or 18 months."""
+    return [row for row in values if other.isdisjoint((row[0], 12 * row[0], 60 * row[0]))]
+
+
+def _ordinals(
+    text: str, read: Callable[[str], int | None], other: frozenset[Decimal]
+) -> list[tuple[Decimal, Span]]:
+    """Ordinals in words that the other text has in no form: der dritte, the fourth."""
+    if not any(map(read, _WORD.findall(text))):
+        return []
+    found = ((read(match[0]), match.span()) for match in _WORD.finditer(text))
+    return [(Decimal(value), span) for value, span in found if value and value not in other]
+
+
+def _strange(numerals: Iterable[Figure], other: frozenset[Decimal]) -> list[tuple[Decimal, Span]]:
     """Roman numerals of two letters or more that the other text has in no form."""
     return [
         (value, figure.span)
-        for figure in roman_figures(text)
+        for figure in numerals
         for value in figure.values
         if len(figure.text) > 1 and value not in other
     ]
@@ -208,7 +273,7 @@ def _lone_scales(
     pattern: re.Pattern[str], powers: dict[str, int], text: str, figures: Iterable[Figure]
 ) -> list[tuple[Decimal, Span]]:
     """The powers of ten of such words that belong to no number in digits."""
-    matches = list(pattern.finditer(text))
+    matches = list(pattern.finditer(text)) if "illi" in text.lower() else []
     if not matches:
         return []
     taken = covered(text, [figure.span for figure in figures if not figure.spelled])
@@ -237,7 +302,7 @@ def _is_year(figure: Figure, source: str) -> bool:
 def _added(new: list[Figure], target: str) -> Iterator[Finding]:
     for figure in new:
         prefixed = target[: figure.span[0]].endswith("+")  # a country code: +49 30 …
-        if not (figure.spelled or prefixed):
+        if not (figure.spelled or prefixed or is_imperial(target, figure)):
             severity = Severity.HINT if _YEAR.fullmatch(figure.text) else Severity.WARNING
             message = ADDED.format(found=figure.text)
             yield Finding(NUMBERS.id, severity, message, (), (figure.span,))
@@ -247,7 +312,8 @@ def _percentages(
     wanted: tuple[Figure, ...], present: tuple[Figure, ...], source: str, target: str
 ) -> Iterator[Finding]:
     """A number whose percent sign is gone, where the target has fewer such signs."""
-    if len(_PERCENT.findall(target)) >= len(_PERCENT.findall(source)):
+    signs = len(_PERCENT.findall(source))
+    if not signs or len(_PERCENT.findall(target)) >= signs:
         return
     by_value: dict[Decimal, list[Figure]] = defaultdict(list)
     for figure in present:

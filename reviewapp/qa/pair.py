@@ -1,11 +1,12 @@
 """A German text and its translation, with what the checks read of them, each worked out once."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from reviewapp.qa.addresses import without_addresses
+from reviewapp.qa.check_settings import AS_MADE, CheckSettings
 from reviewapp.qa.findings import Span, covered
 from reviewapp.qa.sentences import sentence_spans
 from reviewapp.terminology.consistency import TermUse, compare_terms
@@ -23,6 +24,8 @@ class Pair:
 
     `footnote_labels` are the labels of the document's footnotes ("1", "*"): marks that point to
     them are certain. `known_uses` are what compare_terms says of the texts, where that is known.
+    `approved_lengths`: of texts and translations that the project has approved, if known.
+    `is_heading`: a title or heading of its document; false too where that is not known.
     """
 
     source: str
@@ -31,6 +34,9 @@ class Pair:
     glossary: Glossary = _NO_GLOSSARY
     footnote_labels: Set[str] = frozenset()
     known_uses: tuple[TermUse, ...] | None = None
+    settings: CheckSettings = AS_MADE
+    approved_lengths: Sequence[tuple[int, int]] = ()
+    is_heading: bool = False
     _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     def once(self, make: Callable[["Pair"], _T]) -> _T:
@@ -66,6 +72,16 @@ class Pair:
     @cached_property
     def target_words(self) -> tuple[Word, ...]:
         return split_words(self.target)
+
+    @cached_property
+    def lower_source(self) -> tuple[str, ...]:
+        """The words of the source in lower case."""
+        return tuple(word.text.lower() for word in self.source_words)
+
+    @cached_property
+    def lower_target(self) -> tuple[str, ...]:
+        """The words of the target in lower case."""
+        return tuple(word.text.lower() for word in self.target_words)
 
     @cached_property
     def source_sentences(self) -> tuple[Span, ...]:

@@ -24,6 +24,8 @@ _QUOTES = "\"'“”„‟’‘‚»«›‹"
 _BRACKETS = ")]}"
 _END_MARKS = ".!?…"
 _NOTE = re.compile(r"(?:\[\^?[0-9a-z]{1,3}\]|[¹²³⁰⁴-⁹]{1,3}⁾?\)?|[*†‡]{1,3})\s*\Z")
+_NO_NOTE = (".", "!", "?", ":", "")
+"""How most texts end: without looking further, there is no mark of a footnote."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:usw|etc|Inc|Corp|Ltd|Co|Jr|Sr|St|Nr|Art|bzw|Chr|ff?|al|Std|Min|Mio|Mrd|Tsd)"
     r"|\b[A-Za-zÄÖÜ]|(?<![0-9])[0-9]{1,2}|\b[IVX]{1,5})\.\Z"
@@ -50,7 +52,7 @@ def _body(text: str) -> str:
     """The text without the space and the footnote marks at its end."""
     body = text.rstrip()
     tail = body[-_REACH:]
-    while note := _NOTE.search(tail):
+    while tail[-1:] not in _NO_NOTE and (note := _NOTE.search(tail)):
         tail = tail[: note.start()].rstrip()
     return body[: max(0, len(body) - _REACH)] + tail
 

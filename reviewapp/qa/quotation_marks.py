@@ -14,12 +14,13 @@ from rapidfuzz import fuzz
 
 from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span, covered
 from reviewapp.qa.pair import Pair
+from reviewapp.qa.style import QuotationMarks
 
 QUOTATION_MARKS = Check(
     "quotation-marks",
     "Quotation marks",
     "German quotation marks become English ones, and each quotation that opens is closed.",
-    Severity.WARNING,
+    Severity.ERROR,
     '*„…“*, *»…«* and *‚…‘* become *“…”* and *‘…’*. Straight marks ("…") are accepted if '
     "both of a pair are straight. A quotation may run over several paragraphs: where the "
     "German leaves one open, or ends one that began earlier, the English may do so too.",
@@ -34,6 +35,7 @@ OPENS_NOT = "The German text opens a quotation here, the translation opens none.
 ENDS_NOT = "The German text ends a quotation here, the translation ends none."
 FEWER = "The German text has {wanted} quotations, the translation has {found}."
 
+DOUBLE, SINGLE = "“”", "‘’"
 _MARK = re.compile('[„“”»«"]')
 _GERMAN = "„»«"
 _GERMAN_SINGLE = re.compile(r"(?<![^\s([„“»—–-])[‚›](?=\w)(?:([^‚‘›‹\n]{0,300})[‘‹])?")
@@ -100,13 +102,33 @@ def _numbered(marks: Iterable[_Mark]) -> dict[int, int]:
 def check_quotation_marks(pair: Pair) -> Iterator[Finding]:
     """German, reversed, unbalanced and lost quotation marks in the target."""
     source, target = pair.source, pair.target
+    yield from _left_german_single(target, _inner_marks(pair))
+    if not (_MARK.search(source) or _MARK.search(target)):
+        return
     german, english = _pairing(source), _pairing(target)
-    yield from _left_german(english, target)
-    yield from _left_german_single(target)
-    yield from _wrong_way(english)
-    yield from _unbalanced(german, english)
+    yield from _left_german(english, target, _outer_marks(pair))
+    going_on = tuple(_goes_on(german, english, pair))
+    yield from _wrong_way(german, english)
+    yield from _unbalanced(german, english, any(row.message == ENDS_NOT for row in going_on))
     yield from _lost(german, english, source, target)
-    yield from _goes_on(german, english, pair)
+    yield from going_on
+
+
+def quotations(text: str) -> tuple[Span, ...]:
+    """From mark to mark, those in double marks that stand in no other one, in their order."""
+    found: list[Span] = []
+    for opening, closing in _pairing(text).ordered:
+        if not found or opening.at >= found[-1][1]:
+            found.append((opening.at, closing.at + 1))
+    return tuple(found)
+
+
+def _outer_marks(pair: Pair) -> str:
+    return SINGLE if pair.settings.style.quotation_marks is QuotationMarks.SINGLE else DOUBLE
+
+
+def _inner_marks(pair: Pair) -> str:
+    return DOUBLE if _outer_marks(pair) == SINGLE else SINGLE
 
 
 def _pairing(text: str) -> _Pairing:
@@ -147,7 +169,8 @@ def _is_german(mark: _Mark) -> bool:
     return mark.char in _GERMAN or (mark.char == "“" and not mark.opens)
 
 
-def _left_german(english: _Pairing, target: str) -> Iterator[Finding]:
+def _left_german(english: _Pairing, target: str, marks: str) -> Iterator[Finding]:
+    begin, end = marks[0], marks[1]
     room = len(target) * _DEEPEST
     for pair in english.pairs:
         opening, closing = pair
@@ -155,26 +178,31 @@ def _left_german(english: _Pairing, target: str) -> Iterator[Finding]:
         room -= closing.at - opening.at
         if len(german) == 2 and room >= 0:
             inner = target[opening.at + 1 : closing.at]
-            fix = Fix(opening.at, closing.at + 1, f"“{inner}”")
-            yield _german_finding((opening.span, closing.span), "“…”", fix)
+            fix = Fix(opening.at, closing.at + 1, f"{begin}{inner}{end}")
+            yield _german_finding((opening.span, closing.span), f"{begin}…{end}", fix)
         else:
-            yield from map(_lone_german, german)
+            yield from (_lone_german(mark, marks) for mark in german)
     alone = (*english.unclosed, *english.unopened)
-    yield from (_lone_german(mark) for mark in alone if _is_german(mark))
+    yield from (_lone_german(mark, marks) for mark in alone if _is_german(mark))
 
 
-def _lone_german(mark: _Mark) -> Finding:
-    return _german_finding((mark.span,), mark.expected, Fix(*mark.span, mark.expected))
+def _lone_german(mark: _Mark, marks: str) -> Finding:
+    expected = marks[0] if mark.opens else marks[1]
+    return _german_finding((mark.span,), expected, Fix(*mark.span, expected))
 
 
-def _left_german_single(target: str) -> Iterator[Finding]:
+def _left_german_single(target: str, marks: str) -> Iterator[Finding]:
+    if "‚" not in target and "›" not in target:
+        return
+    begin, closing = marks[0], marks[1]
     for match in _GERMAN_SINGLE.finditer(target):
         start, end = match.span()
         if match[1] is None:
-            yield _german_finding((match.span(),), "‘", Fix(start, end, "‘"))
+            yield _german_finding((match.span(),), begin, Fix(start, end, begin))
         else:
             spans = ((start, start + 1), (end - 1, end))
-            yield _german_finding(spans, "‘…’", Fix(start, end, f"‘{match[1]}’"))
+            fix = Fix(start, end, f"{begin}{match[1]}{closing}")
+            yield _german_finding(spans, f"{begin}…{closing}", fix)
 
 
 def _german_finding(spans: tuple[Span, ...], expected: str, fix: Fix) -> Finding:
@@ -184,8 +212,11 @@ def _german_finding(spans: tuple[Span, ...], expected: str, fix: Fix) -> Finding
     )
 
 
-def _wrong_way(english: _Pairing) -> Iterator[Finding]:
+def _wrong_way(german: _Pairing, english: _Pairing) -> Iterator[Finding]:
     """Curly marks that face the wrong way, and straight ones with a curly partner."""
+    for mark in english.unclosed[: len(german.unclosed)]:  # the others are told as not closed
+        if mark.char == "”":
+            yield _misshapen(WRONG_WAY, mark)
     for pair in english.pairs:
         mixed = (pair[0].char == '"') != (pair[1].char == '"')
         for mark in pair:
@@ -207,10 +238,11 @@ def _misshapen(template: str, mark: _Mark) -> Finding:
     )
 
 
-def _unbalanced(german: _Pairing, english: _Pairing) -> Iterator[Finding]:
+def _unbalanced(german: _Pairing, english: _Pairing, ends_not: bool) -> Iterator[Finding]:
+    """Marks without a partner, but for one that opens a quotation of earlier paragraphs again."""
     unclosed = english.unclosed[len(german.unclosed) :]
     unmarked = not (german.pairs or german.unclosed or german.unopened)
-    if unmarked and unclosed and unclosed[0].at == 0:
+    if (unmarked or ends_not) and unclosed and unclosed[0].at == 0:
         unclosed = unclosed[1:]
     for mark in unclosed:
         yield _alone(NEVER_CLOSED, mark, german.like(english.openings[mark.at]))
@@ -274,6 +306,8 @@ def _alike(words: str, target: str) -> Span | None:
 
 def _goes_on(german: _Pairing, english: _Pairing, pair: Pair) -> Iterator[Finding]:
     """A quotation over paragraphs: what opens in this one, or ends in it, must do so in English."""
+    if not (german.unclosed or german.unopened):
+        return
     if _SINGLE.search(pair.target) or _EMPHASIS.search(pair.target):
         return
     opened = len(german.pairs) + len(german.unclosed)
@@ -282,14 +316,15 @@ def _goes_on(german: _Pairing, english: _Pairing, pair: Pair) -> Iterator[Findin
     closes = len(english.pairs) + len(english.unopened)
     if german.unclosed and opens < opened and closes == closed:
         mark = german.unclosed[0]
-        yield _one_side(OPENS_NOT, mark, _opened_at_start(mark, pair))
+        yield _one_side(OPENS_NOT, mark, _opened_at_start(mark, pair), ())
     if german.unopened and closes < closed and opens >= opened:
         mark = german.unopened[-1]
-        yield _one_side(ENDS_NOT, mark, _closed_at_end(mark, pair))
+        opened_again = tuple(mark.span for mark in english.unclosed[:1] if mark.at == 0)
+        yield _one_side(ENDS_NOT, mark, _closed_at_end(mark, pair), opened_again)
 
 
-def _one_side(message: str, mark: _Mark, fix: Fix | None) -> Finding:
-    place = ((fix.start, fix.end),) if fix else ()
+def _one_side(message: str, mark: _Mark, fix: Fix | None, otherwise: tuple[Span, ...]) -> Finding:
+    place = ((fix.start, fix.end),) if fix else otherwise
     return Finding(QUOTATION_MARKS.id, Severity.WARNING, message, (mark.span,), place, fix=fix)
 
 

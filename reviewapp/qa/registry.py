@@ -19,15 +19,23 @@ from reviewapp.qa.first_mentions import FIRST_MENTIONS, check_first_mentions
 from reviewapp.qa.footnote_marks import FOOTNOTE_MARKS, check_footnote_marks
 from reviewapp.qa.indefinite_articles import INDEFINITE_ARTICLES, check_indefinite_articles
 from reviewapp.qa.left_over_german import LEFT_OVER_GERMAN, check_left_over_german
+from reviewapp.qa.lengths import LENGTH, check_lengths
 from reviewapp.qa.links import LINKS, check_links
 from reviewapp.qa.names import NAMES, check_names
 from reviewapp.qa.negation import NEGATION, check_negation
 from reviewapp.qa.numbers import NUMBERS, check_numbers
+from reviewapp.qa.one_style import ONE_STYLE, check_one_style
+from reviewapp.qa.other_language import OTHER_LANGUAGE, check_other_language
 from reviewapp.qa.pair import Pair
+from reviewapp.qa.placeholders import PLACEHOLDERS, check_placeholders
 from reviewapp.qa.punctuation import PUNCTUATION, check_end_mark
 from reviewapp.qa.quotation_marks import QUOTATION_MARKS, check_quotation_marks
+from reviewapp.qa.relative_days import RELATIVE_DAYS, check_relative_days
 from reviewapp.qa.sentence_checks import SENTENCES, check_sentences
+from reviewapp.qa.speaker_tags import check_speaker_tags
 from reviewapp.qa.spelling import SPELLING, check_spelling
+from reviewapp.qa.style import STYLE
+from reviewapp.qa.style_checks import check_style
 from reviewapp.qa.terms import TERMS, check_terms
 from reviewapp.qa.times import check_times
 from reviewapp.qa.typography import TYPOGRAPHY, check_typography
@@ -66,10 +74,13 @@ PAIR_CHECKS = (
     PairCheck(DATES, check_times),
     PairCheck(DATES, check_weekdays),
     PairCheck(LINKS, check_links),
+    PairCheck(PLACEHOLDERS, check_placeholders),
     PairCheck(QUOTATION_MARKS, check_quotation_marks),
+    PairCheck(QUOTATION_MARKS, check_speaker_tags),
     PairCheck(BRACKETS, check_brackets),
     PairCheck(FOOTNOTE_MARKS, check_footnote_marks),
     PairCheck(LEFT_OVER_GERMAN, check_left_over_german),
+    PairCheck(OTHER_LANGUAGE, check_other_language),
     PairCheck(PUNCTUATION, check_end_mark),
     PairCheck(TYPOGRAPHY, check_typography),
     PairCheck(INDEFINITE_ARTICLES, check_indefinite_articles),
@@ -77,6 +88,7 @@ PAIR_CHECKS = (
     PairCheck(NAMES, check_names),
     PairCheck(SPELLING, check_spelling),
     PairCheck(ENGLISH_VARIANT, check_english_variant),
+    PairCheck(STYLE, check_style),
     PairCheck(FALSE_FRIENDS, check_false_friends),
     PairCheck(NEGATION, check_negation),
 )
@@ -84,6 +96,9 @@ PAIR_CHECKS = (
 DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
     DocumentCheck(SAME_SOURCE, check_same_source),
     DocumentCheck(NAME_SPELLINGS, check_name_spellings),
+    DocumentCheck(LENGTH, check_lengths),
+    DocumentCheck(ONE_STYLE, check_one_style),
+    DocumentCheck(RELATIVE_DAYS, check_relative_days),
 )
 
 CHECKS: tuple[Check, ...] = tuple(

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import log
-from typing import NamedTuple
 
 from reviewapp.qa.sentence_links import Sentence, links, words_of
 
@@ -53,6 +52,7 @@ def length_penalty(source: Sequence[Sentence], target: Sequence[Sentence]) -> fl
     return min(_LONGEST_PENALTY, off * off / (2 * _VARIANCE * max(german, 20)))
 
 
+_Size = tuple[int, int]
 _MOVES = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 
 
@@ -71,59 +71,56 @@ def _steps(
     """By which move each place within the band is best reached."""
     slope = len(target) / len(source)
     german, english = _sums(source), _sums(target)
-    best: dict[tuple[int, int], float] = {(0, 0): 0.0}
+    best: list[dict[int, float]] = []
+    linked: list[dict[int, float]] = []
     moves: dict[tuple[int, int], tuple[int, int]] = {}
-    linked: dict[tuple[int, int], float] = {}
     for i in range(len(source) + 1):
         centre = round(i * slope)
         low = 0 if i == 0 else max(0, centre - _BAND)
         high = len(target) if i == len(source) else min(len(target), centre + _BAND)
-        for j in range(low, min(high, centre + _BAND) + 1):
-            if i and j:
-                linked[i, j] = links(source[i - 1 : i], target[j - 1 : j])
+        columns = range(low, min(high, centre + _BAND) + 1)
+        best.append({} if i else {0: 0.0})
+        linked.append(
+            {j: links(source[i - 1 : i], target[j - 1 : j]) for j in columns if j} if i else {}
+        )
+        for j in columns:
             for di, dj in _MOVES:
-                before = best.get((i - di, j - dj))
+                before = best[i - di].get(j - dj) if di <= i else None
                 if before is None:
                     continue
+                if di == 1 == dj:
+                    links_between = linked[i][j]
+                elif di == 1:
+                    links_between = sum(linked[i].get(n, 0.0) for n in range(j - dj + 1, j + 1))
+                else:
+                    links_between = sum(row.get(j, 0.0) for row in linked[i - di + 1 : i + 1])
                 score = before + _score(
-                    german[i] - german[i - di],
-                    english[j] - english[j - dj],
-                    sum(linked.get((m, n), 0.0) for m in _last(i, di) for n in _last(j, dj)),
-                    di + dj,
+                    german[i], german[i - di], english[j], english[j - dj], links_between, di + dj
                 )
-                if score > best.get((i, j), -1e9):
-                    best[i, j] = score
+                if score > best[i].get(j, -1e9):
+                    best[i][j] = score
                     moves[i, j] = (di, dj)
     return moves
 
 
-def _last(place: int, count: int) -> range:
-    return range(place - count + 1, place + 1)
-
-
-class _Size(NamedTuple):
-    """How long some sentences are, in characters and in words."""
-
-    length: int
-    words: int
-
-    def __sub__(self, other: "_Size") -> "_Size":
-        return _Size(self.length - other.length, self.words - other.words)
-
-
 def _sums(sentences: Sequence[Sentence]) -> list[_Size]:
+    """How long the first sentences are, none, one, two and so on, in characters and in words."""
     lengths = accumulate((sentence.length for sentence in sentences), initial=0)
     words = accumulate((sentence.words for sentence in sentences), initial=0)
-    return [_Size(*both) for both in zip(lengths, words, strict=True)]
+    return list(zip(lengths, words, strict=True))
 
 
-def _score(german: _Size, english: _Size, linked: float, sentences: int) -> float:
-    if not german.length or not english.length:
+def _score(
+    end: _Size, begin: _Size, english_end: _Size, english_begin: _Size, linked: float, moved: int
+) -> float:
+    """What speaks for a group, of which the sums before and behind it are given."""
+    german, english = end[0] - begin[0], english_end[0] - english_begin[0]
+    if not german or not english:
         return _ALONE
-    off = english.length - RATIO * german.length
-    penalty = min(_LONGEST_PENALTY, off * off / (2 * _VARIANCE * max(german.length, 20)))
-    evidence = _FOR_LINK * linked - _FOR_WORD * min(german.words, english.words)
-    return evidence - penalty + _MERGED * (sentences - 2)
+    off = english - RATIO * german
+    penalty = min(_LONGEST_PENALTY, off * off / (2 * _VARIANCE * max(german, 20)))
+    words = min(end[1] - begin[1], english_end[1] - english_begin[1])
+    return _FOR_LINK * linked - _FOR_WORD * words - penalty + _MERGED * (moved - 2)
 
 
 def _way_back(

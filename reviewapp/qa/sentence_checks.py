@@ -88,10 +88,11 @@ def _said_again(
 
 def _said_at_once(pair: Pair) -> Iterator[tuple[Span, Span]]:
     """The same words twice in a row, where no full stop may tell: “Stop it now” “Stop it now”."""
-    if next(_runs_said_twice(pair.source_words), None) is not None:
-        return
     words = pair.target_words
-    for start, middle, end in _runs_said_twice(words):
+    runs = list(_runs_said_twice(words))
+    if not runs or next(_runs_said_twice(pair.source_words), None) is not None:
+        return
+    for start, middle, end in runs:
         first = words[start].start, words[middle - 1].end
         yield first, (words[middle].start, words[end - 1].end)
 

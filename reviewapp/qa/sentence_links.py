@@ -1,7 +1,7 @@
 """What speaks for two sentences saying the same: numbers, names, cognates, common words, length."""
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,23 +44,22 @@ def read_sentences(
     words: Sequence[Word], spans: Sequence[Span], *, german: bool
 ) -> tuple[Sentence, ...]:
     """The sentences at these places, with what links them."""
-    starts = [start for start, _ in spans]
-    keys: list[dict[str | int, float]] = [{} for _ in spans]
-    counts = [0] * len(spans)
     read = german_keys if german else english_keys
-    for word in words:
-        place = bisect_right(starts, word.start) - 1
-        if place < 0:
-            continue
-        found, matters = read(word.text)
-        counts[place] += matters
-        keys[place].update(found)
-    return tuple(
-        Sentence(span, own, count) for span, own, count in zip(spans, keys, counts, strict=True)
-    )
+    texts, starts = [word.text for word in words], [word.start for word in words]
+    begins = [bisect_left(starts, start) for start, _ in spans]
+    sentences = []
+    for span, begin, end in zip(spans, begins, [*begins[1:], len(words)], strict=False):
+        keys: dict[str | int, float] = {}
+        count = 0
+        for found, matters in map(read, texts[begin:end]):
+            count += matters
+            if found:
+                keys.update(found)
+        sentences.append(Sentence(span, keys, count))
+    return tuple(sentences)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def german_keys(word: str) -> tuple[dict[str | int, float], bool]:
     """By what a German word is found in English, and whether it is more than grammar."""
     lower = word.lower()
@@ -68,7 +67,7 @@ def german_keys(word: str) -> tuple[dict[str | int, float], bool]:
     return _keys(word, german_meanings(word), grammar=grammar), not grammar
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def english_keys(word: str) -> tuple[dict[str | int, float], bool]:
     """By what an English word is found in German, and whether it is more than grammar."""
     grammar = word.lower() in english_grammar()
@@ -87,7 +86,7 @@ def _keys(word: str, meanings: frozenset[int], *, grammar: bool) -> dict[str | i
     return keys
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def fold(word: str) -> str:
     """A word as both languages may write it: Kommission and commission, Wolga and Volga."""
     lower = word[:_LONGEST].lower()

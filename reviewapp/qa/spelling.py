@@ -38,10 +38,12 @@ _SUFFIXES = ("ly", "ness", "less", "like", "wise", "able", "ish", "ism", "ist", 
 def check_spelling(pair: Pair) -> Iterator[Finding]:
     """Unknown words with what they probably should be."""
     words = pair.target_words
+    if all(map(_is_right, pair.lower_target)):
+        return
     starts = {start for start, _ in pair.target_sentences}
     for place, word in enumerate(words):
         lower = word.text.lower()
-        if not _SHORTEST <= len(lower) <= _LONGEST or is_known(lower):
+        if _is_right(lower):
             continue
         following = words[place + 1].gap if place + 1 < len(words) else ""
         if not _may_be_misspelt(word, following, pair, starts):
@@ -54,6 +56,12 @@ def check_spelling(pair: Pair) -> Iterator[Finding]:
             yield Finding(
                 SPELLING.id, Severity.WARNING, message, (), (at,), wanted, fix=Fix(*at, wanted)
             )
+
+
+@lru_cache(maxsize=32768)
+def _is_right(word: str) -> bool:
+    """Whether a word in lower case is known, or nothing can be said of it."""
+    return not (_SHORTEST <= len(word) <= _LONGEST and _WORD.match(word)) or is_known(word)
 
 
 @lru_cache(maxsize=16384)
@@ -90,11 +98,7 @@ def _opens(start: int, starts: set[int]) -> bool:
 
 def _is_german(word: str, pair: Pair) -> bool:
     """Whether the German text has the word too: a name, or German that was left."""
-    return word.lower() in pair.once(_german_forms)
-
-
-def _german_forms(pair: Pair) -> frozenset[str]:
-    return frozenset(word.text.lower() for word in pair.source_words)
+    return word.lower() in pair.lower_source
 
 
 @lru_cache(maxsize=4096)

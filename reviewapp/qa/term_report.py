@@ -1,7 +1,7 @@
 """The term report: what became of the glossary's concepts, and of names, in a whole document."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -149,7 +149,6 @@ class TermReport:
         self._variant = variant
         self._headings = headings
         self._lines: dict[ConceptId, _Line] = {}
-        self._matchers: dict[ConceptId, TermMatcher] = {}
         self._introduced: set[ConceptId] = set()
         self._mentions: list[tuple[int, Finding, str]] = []
         self._pairs: list[tuple[int, str, str]] = []
@@ -165,8 +164,7 @@ class TermReport:
         if paragraph.target:
             self._pairs.append((paragraph.position, paragraph.source, paragraph.target))
             uses = self._comparison.compare(paragraph.source, paragraph.target, self._variant)
-            for use in uses:
-                self._count_renderings(use, paragraph)
+            self._count_renderings(uses, paragraph)
             self._count_problems(uses, paragraph)
             if counts:
                 self._check_mentions(paragraph, uses)
@@ -228,35 +226,12 @@ class TermReport:
             for verdict, dismissed in _problems(use, judged[use.concept_id]):
                 self._line(use.concept_id).add_problem(verdict, dismissed, paragraph.position)
 
-    def _count_renderings(self, use: TermUse, paragraph: ReportedParagraph) -> None:
-        line, position = self._line(use.concept_id), paragraph.position
-        for standing, text in self._renderings(use, paragraph.target):
-            line.renderings.setdefault((standing, text), Places()).add(position)
-
-    def _renderings(self, use: TermUse, target: str) -> Iterator[tuple[Standing, str]]:
-        deprecated = {(repair.start, repair.end) for repair in use.deprecated}
-        german = {(repair.start, repair.end) for repair in use.untranslated}
-        for span in sorted({*use.renderings, *use.target_spans}):
-            term = None if span in german else self._term_at(span, use.concept_id, target)
-            standing = Standing.ALLOWED
-            if span in german:
-                standing = Standing.GERMAN
-            elif span in deprecated:
-                standing = Standing.DEPRECATED
-            elif term is not None and not term.is_allowed:
-                standing = Standing.EXCUSED
-            yield standing, term.text if term else target[slice(*span)]
-
-    def _term_at(self, span: Span, concept: ConceptId, target: str) -> Term | None:
-        """The concept's term that stands there, of which the words may be just a part."""
-        matcher = self._matchers.get(concept)
-        if matcher is None:
-            terms = self._concepts[concept].terms_in(Language.ENGLISH)
-            matcher = self._matchers[concept] = TermMatcher(terms)
-        alone = matcher(target[slice(*span)])
-        if len(alone) == 1 and alone[0].span == (0, span[1] - span[0]):
-            return alone[0].term
-        return next((match.term for match in matcher.find_all(target) if match.span == span), None)
+    def _count_renderings(self, uses: Sequence[TermUse], paragraph: ReportedParagraph) -> None:
+        terms = self._comparison.english_terms(paragraph.target) if uses else {}
+        for use in uses:
+            line = self._line(use.concept_id)
+            for standing, text in _renderings(use, paragraph.target, terms):
+                line.renderings.setdefault((standing, text), Places()).add(paragraph.position)
 
     def _check_mentions(self, paragraph: ReportedParagraph, uses: Sequence[TermUse]) -> None:
         concepts = tuple(self._concepts[use.concept_id] for use in uses)
@@ -282,6 +257,25 @@ class TermReport:
         return any(match.form == found.word for match in self._german(found.word))
 
 
+def _renderings(
+    use: TermUse, target: str, terms: Mapping[Span, Sequence[Term]]
+) -> Iterator[tuple[Standing, str]]:
+    """What stands for the concept: the term of which the words there may be just a part."""
+    deprecated = {(repair.start, repair.end) for repair in use.deprecated}
+    german = {(repair.start, repair.end) for repair in use.untranslated}
+    for span in sorted({*use.renderings, *use.target_spans}):
+        there = () if span in german else terms.get(span, ())
+        term = next((term for term in there if term.concept_id == use.concept_id), None)
+        standing = Standing.ALLOWED
+        if span in german:
+            standing = Standing.GERMAN
+        elif span in deprecated:
+            standing = Standing.DEPRECATED
+        elif term is not None and not term.is_allowed:
+            standing = Standing.EXCUSED
+        yield standing, term.text if term else target[slice(*span)]
+
+
 def _problems(use: TermUse, judged: Sequence[_Judged]) -> Iterator[tuple[Verdict, str]]:
     """What is wrong in each place, and why it was dismissed."""
     if use.verdict is Verdict.PARTIAL:
@@ -290,18 +284,26 @@ def _problems(use: TermUse, judged: Sequence[_Judged]) -> Iterator[tuple[Verdict
     elif not use.matches:
         yield use.verdict, _why(judged)
     else:
+        by_place: dict[Span, list[_Judged]] = defaultdict(list)
+        for each in judged:
+            for span in each[0].source_spans:
+                by_place[span].append(each)
         for place in use.places:
             if place.verdict not in _FINE:
-                about = [each for each in judged if _is_about(each[0], place)]
-                yield place.verdict, _why(about)
+                yield place.verdict, _why(_about(by_place[place.span], place))
 
 
-def _is_about(finding: Finding, place: Place) -> bool:
-    if finding.severity is Severity.HINT or place.span not in finding.source_spans:
-        return False
-    if place.verdict is Verdict.MISSING:
-        return not finding.target_spans
-    return set(finding.target_spans) <= set(place.target_spans)
+def _about(judged: Iterable[_Judged], place: Place) -> Iterator[_Judged]:
+    """Those findings about words of the place that are about what stands for them there."""
+    standing = frozenset(place.target_spans)
+    for each in judged:
+        finding = each[0]
+        if finding.severity is not Severity.HINT and (
+            not finding.target_spans
+            if place.verdict is Verdict.MISSING
+            else standing.issuperset(finding.target_spans)
+        ):
+            yield each
 
 
 def _why(judged: Iterable[_Judged]) -> str:

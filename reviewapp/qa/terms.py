@@ -1,6 +1,7 @@
 """Terms: what the glossary names is named so in the target."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span
 from reviewapp.qa.pair import Pair
@@ -28,6 +29,8 @@ SOURCE_DEPRECATED = "The German text itself says “{source}”, which is not to
 HINT = "“{source}” contains “{term}”: check whether “{expected}” belongs in the translation."
 OTHER_VARIANT = "“{found}” is spelt the way of the other English variant."
 
+_Rendered = Mapping[Span, Sequence[Span]]
+
 
 def check_terms(pair: Pair) -> Iterator[Finding]:
     """Findings about the uses that `compare_terms` reports."""
@@ -40,10 +43,21 @@ def check_terms(pair: Pair) -> Iterator[Finding]:
                 yield _partial(use, source)
             case Verdict.HINT:
                 yield _part_of_a_word(use, source)
-        yield from (_deprecated(use, repair, target) for repair in use.deprecated)
-        yield from (_untranslated(use, repair, target) for repair in use.untranslated)
+        rendered = _rendered_by(use)
+        yield from (_deprecated(use, repair, target, rendered) for repair in use.deprecated)
+        yield from (_untranslated(use, repair, target, rendered) for repair in use.untranslated)
         yield from _deprecated_in_source(use, source)
-        yield from (_in_other_variant(use, repair, target) for repair in use.respellings)
+        yield from (_in_other_variant(use, repair, target, rendered) for repair in use.respellings)
+
+
+def _rendered_by(use: TermUse) -> _Rendered:
+    """For each place in the target that may need a repair the places in the source behind it."""
+    rendered: dict[Span, list[Span]] = defaultdict(list)
+    if use.deprecated or use.untranslated or use.respellings:
+        for place in use.places:
+            for at in place.target_spans:
+                rendered[at].append(place.span)
+    return rendered
 
 
 def _missing(use: TermUse, source: str) -> Finding:
@@ -59,30 +73,35 @@ def _missing(use: TermUse, source: str) -> Finding:
     )
 
 
-def _untranslated(use: TermUse, repair: Repair, target: str) -> Finding:
+def _untranslated(use: TermUse, repair: Repair, target: str, rendered: _Rendered) -> Finding:
     at = repair.start, repair.end
     severity = Severity.WARNING if is_quoted(target, at) else Severity.ERROR
-    return _repairable(use, severity, UNTRANSLATED, repair, target)
+    return _repairable(use, severity, UNTRANSLATED, repair, target, rendered)
 
 
-def _deprecated(use: TermUse, repair: Repair, target: str) -> Finding:
+def _deprecated(use: TermUse, repair: Repair, target: str, rendered: _Rendered) -> Finding:
     template = DEPRECATED if repair.wanted else DEPRECATED_ONLY
-    return _repairable(use, Severity.ERROR, template, repair, target)
+    return _repairable(use, Severity.ERROR, template, repair, target, rendered)
 
 
-def _in_other_variant(use: TermUse, repair: Repair, target: str) -> Finding:
-    return _repairable(use, Severity.WARNING, OTHER_VARIANT, repair, target)
+def _in_other_variant(use: TermUse, repair: Repair, target: str, rendered: _Rendered) -> Finding:
+    return _repairable(use, Severity.WARNING, OTHER_VARIANT, repair, target, rendered)
 
 
 def _repairable(
-    use: TermUse, severity: Severity, template: str, repair: Repair, target: str
+    use: TermUse,
+    severity: Severity,
+    template: str,
+    repair: Repair,
+    target: str,
+    rendered: _Rendered,
 ) -> Finding:
     edit, at = repair.edit, (repair.start, repair.end)
     return Finding(
         TERMS.id,
         severity,
         template.format(found=target[slice(*at)], expected=repair.wanted),
-        tuple(place.span for place in use.places if at in place.target_spans),
+        tuple(rendered.get(at, ())),
         (at,),
         repair.wanted,
         use.concept_id,

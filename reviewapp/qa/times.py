@@ -1,5 +1,6 @@
 """Times of day: each one of the source that the target names too is the same."""
 
+import re
 from collections.abc import Iterator
 
 from reviewapp.qa.clock import NOON, Time, english_times, german_times
@@ -9,6 +10,8 @@ from reviewapp.qa.pair import Pair
 from reviewapp.terminology.vocabulary import Variant
 
 WRONG_TIME = "“{wanted}” has become “{found}”: write {expected}."
+_ZONE = re.compile(r"\b(?:ME[SZ]?Z|CES?T|UTC|GMT|OE[SZ]Z|MSK)\b|Ortszeit|[Zz]eit\b")
+_OTHER_ZONE = re.compile(r"\b(?:GMT|UTC|BST|[ECMP]S?D?T|AES?T|JST|WES?T)\b")
 LEFT_GERMAN = "“{found}” is written the German way: write “{expected}”."
 
 
@@ -36,6 +39,10 @@ def read_times(pair: Pair) -> Reading:
                 _left_german(pair, time, reading)
     lost = [time for time in german if time.is_certain and not time.minutes & named]
     new = [time for time in english if not time.minutes & meant]
+    if lost and _ZONE.search(pair.source) and _OTHER_ZONE.search(pair.target):
+        reading.source_spans += [time.span for time in lost]
+        reading.target_spans += [time.span for time in new]
+        return reading
     certain = [time for time in new if time.is_certain]
     loose = [time for time in new if not (time.is_certain or time.is_word)]
     for time, other in zip(lost, certain or loose, strict=False):

@@ -1,7 +1,8 @@
-"""Slips of the keyboard: doubled words and spaces, spaces before marks, a small first letter."""
+"""Slips of the keyboard: doubled words, spaces too many or missing, a small first letter."""
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span
 from reviewapp.qa.pair import Pair
@@ -11,16 +12,19 @@ from reviewapp.terminology.vocabulary import Language
 TYPOGRAPHY = Check(
     "typography",
     "Typography",
-    "No word or space stands twice, no space before a mark, and sentences begin with a capital.",
+    "No word or space stands twice, marks have a space after, not before; sentences a capital.",
     Severity.WARNING,
     "Finds *the the*, two spaces in a row, a space before a comma or a full stop, a space inside "
     "brackets, and a small letter at the start where the German begins with a capital. Doublings "
     "that English allows (*had had*) and those of the German text itself are left alone, and so "
-    "is the small start of a list item. A space before *%* is a hint.",
+    "is the small start of a list item. A missing space (*came,saw*, *came.He*) is found after "
+    "comma, semicolon and sentence end, but not in addresses, names of files and what the German "
+    "text writes in one too. A space before *%* is a hint.",
 )
 DOUBLED_WORD = "“{word}” stands twice."
 DOUBLED_SPACE = "There is more than one space here."
 SPACE_BEFORE = "There is a space before “{mark}”."
+SPACE_MISSING = "There is no space after “{mark}”."
 SPACE_INSIDE = "There is a space inside the brackets."
 SPACE_BEFORE_PERCENT = "English writes the per cent sign without a space: “{wanted}”."
 SMALL_START = "The text begins with a small letter."
@@ -34,6 +38,11 @@ _BEFORE_MARK = re.compile(
     rf"(?<=[\w)\]”’\"%])[{_SPACES}]{{1,8}}([,;!?]|:(?!\S)|\.(?![\w.]))(?![!?]*\w)"
 )
 _INSIDE = re.compile(rf"(?<=\()[{_SPACES}](?=\w)|(?<=[^\W\d_])[{_SPACES}](?=\))")
+_SQUEEZED = re.compile(
+    r"(?<![\w.&/\\@#])([^\W\d_]{2,40}[)”]?)"
+    r"(?:([,;])([“‘(]?[^\W\d_]{2,40})|([.?!])([A-Z](?:[a-z]{1,40}|(?=\s))))(?![\w(.&/\\@#])"
+)
+_ADDRESS_BEFORE = re.compile(r"(?:@|//|www\.)\S{0,60}\Z")
 _BEFORE_PERCENT = re.compile(rf"[0-9][{_SPACES}]%")
 _COLON_BETWEEN = re.compile(r"[0-9]\s*:\s*[0-9]")
 _START = re.compile(r"[\s\"'“‘„‚»«(\[*_#>]*+([^\W\d_]++)")
@@ -58,7 +67,9 @@ def check_typography(pair: Pair) -> Iterator[Finding]:
 
 
 def _doubled_words(pair: Pair) -> Iterator[Finding]:
-    text = pair.target
+    text, words = pair.target, pair.lower_target
+    if not any(map(eq, words, words[1:])):
+        return
     for match in _DOUBLED.finditer(text):
         if _may_double(match, text) or _doubles(pair.source):
             continue
@@ -97,16 +108,35 @@ def _spaces(pair: Pair) -> Iterator[Finding]:
             continue
         at = match.start(), match.start(1)
         yield _warning(SPACE_BEFORE.format(mark=match[1]), (at[0], match.end()), Fix(*at, ""))
+    yield from _missing_spaces(pair)
     if "(" in text:
         for match in _INSIDE.finditer(text):
             yield _warning(SPACE_INSIDE, match.span(), Fix(*match.span(), ""))
-    for match in _BEFORE_PERCENT.finditer(text):
+    for match in _BEFORE_PERCENT.finditer(text) if "%" in text else ():
         at = match.start() + 1, match.end() - 1
         wanted = match[0][0] + "%"
         message = SPACE_BEFORE_PERCENT.format(wanted=wanted)
         yield Finding(
             TYPOGRAPHY.id, Severity.HINT, message, (), (match.span(),), wanted, fix=Fix(*at, "")
         )
+
+
+def _missing_spaces(pair: Pair) -> Iterator[Finding]:
+    """Marks between two words; a full stop only where the second is English, for names of files."""
+    for match in _SQUEEZED.finditer(pair.target_prose):
+        mark, following = _mark(match), match[3] or match[5]
+        at = match.end(2 if match[2] else 4)
+        if pair.in_terms[at] or any(mark == _mark(own) for own in _SQUEEZED.finditer(pair.source)):
+            continue
+        if match[4] == "." and not lexicon(Language.ENGLISH).has(following.lower()):
+            continue
+        if _ADDRESS_BEFORE.search(pair.target[max(0, at - 2 * _REACH) : at]):
+            continue  # a damaged one
+        yield _warning(SPACE_MISSING.format(mark=mark), match.span(), Fix(at, at, " "))
+
+
+def _mark(match: re.Match[str]) -> str:
+    return match[2] or match[4]
 
 
 def _small_start(pair: Pair) -> Iterator[Finding]:

@@ -15,6 +15,8 @@ _GERMAN = re.compile(
     r"|(?P<d5>samstag|sonnabend)|(?P<d6>sonntag)",
     re.I,
 )
+_ENDS = ("tag", "mittwoch", "sonnabend")
+_DIGIT = re.compile("[0-9]")
 _GERMAN_SHORT = re.compile(
     r"\b(?:(?P<d0>Mo)|(?P<d1>Di)|(?P<d2>Mi)|(?P<d3>Do)|(?P<d4>Fr)|(?P<d5>Sa)|(?P<d6>So))"
     r"(?:\.,?|,)\s(?:den\s)?(?=[0-9]{1,2}\.)"
@@ -27,7 +29,10 @@ _ENGLISH = re.compile(
 
 def check_weekdays(pair: Pair) -> Iterator[Finding]:
     """Weekdays may be added or left out, but not changed."""
-    wanted = [*_found(_GERMAN, pair.source), *_found(_GERMAN_SHORT, pair.source)]
+    lower = pair.source.lower()
+    wanted = _found(_GERMAN, pair.source) if any(end in lower for end in _ENDS) else []
+    if _DIGIT.search(lower):
+        wanted += _found(_GERMAN_SHORT, pair.source)
     if not wanted:
         return
     present = _found(_ENGLISH, pair.target)

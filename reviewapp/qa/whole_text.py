@@ -29,7 +29,7 @@ IS_UNCHANGED = "The translation is the German text, word for word."
 
 def check_empty(pair: Pair) -> Iterator[Finding]:
     """A target of nothing but spaces and invisible characters, where the source has more."""
-    if _visible(pair.source) and not _visible(pair.target):
+    if not pair.target[:1].isalpha() and _visible(pair.source) and not _visible(pair.target):
         yield Finding(EMPTY.id, Severity.ERROR, IS_EMPTY, ((0, len(pair.source)),))
 
 

@@ -8,6 +8,8 @@ from itertools import combinations, groupby
 
 from rapidfuzz.distance import Indel
 
+LEAST_SHARED = 0.3  # of the letters; texts that share less are read one after the other
+
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -38,6 +40,13 @@ def diff_words(before: str, after: str) -> tuple[Piece, ...]:
         for kind, group in groupby(_tokens(before, after), key=_is_same)
         for piece in _pieces(kind, list(group))
     )
+
+
+def readable_diff(before: str, after: str) -> tuple[Piece, ...]:
+    """What changed; empty where so little is shared that the new text is better read by itself."""
+    pieces = diff_words(before, after)
+    shared = sum(len(piece.text) for piece in pieces if piece.kind is Change.SAME)
+    return pieces if shared >= LEAST_SHARED * max(len(before), len(after)) else ()
 
 
 def mark_unshared(texts: Sequence[str]) -> tuple[tuple[Piece, ...], ...]:

@@ -33,6 +33,19 @@ def test_two_german_texts_with_one_translation_are_a_hint() -> None:
     assert (index, finding.severity) == (1, Severity.HINT)
 
 
+def test_german_texts_that_differ_in_numbers_or_order_may_have_one_translation() -> None:
+    target = "On Monday the council meets."
+    others = ("Am Montag tagt der Rat.", "Der Rat tagt am Montag!", "Der Rat tagt am 4. Montag.")
+    pairs = [Pair(source, target) for source in (AGAIN, *others)]
+    assert list(check_same_source(pairs)) == []
+
+
+def test_a_paragraph_that_repeats_the_one_before_it_is_a_hint() -> None:
+    pair, other = Pair(AGAIN, "The council meets."), Pair("Es gibt Neues.", "There is news.")
+    ((index, finding),) = check_same_source([pair, other, pair, pair])
+    assert (index, finding.severity, finding.other) == (3, Severity.HINT, 2)
+
+
 def test_short_and_empty_texts_do_not_count() -> None:
     pairs = [Pair("Danke sehr", "Thanks"), Pair("Danke sehr", "Cheers"), Pair(AGAIN, "")]
     assert list(check_same_source([*pairs, Pair(AGAIN, "The council meets.")])) == []

@@ -46,6 +46,12 @@ def test_a_slip_in_a_name_is_a_warning(source: str, target: str, found: str) -> 
     assert "Brandvold" in finding.fix.applied_to(target)
 
 
+def test_a_slip_that_makes_an_english_word_of_a_name_is_a_warning() -> None:
+    assert messages("Gestern kam Frau Flannyl.", "Yesterday Ms Flannel came.") == [
+        "“Flannel” is spelt “Flannyl” in the German text."
+    ]
+
+
 def test_a_name_that_german_writes_in_its_own_way_is_not_offered_as_the_repair() -> None:
     (finding,) = check_names(Pair("Gestern kam Schirinow.", "Yesterday Zhirniov came."))
     assert finding.fix is None

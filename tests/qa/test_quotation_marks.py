@@ -7,7 +7,7 @@ import pytest
 from reviewapp.qa import quotation_marks
 from reviewapp.qa.findings import Finding, Severity
 from reviewapp.qa.pair import Pair
-from reviewapp.qa.quotation_marks import check_quotation_marks
+from reviewapp.qa.quotation_marks import ENDS_NOT, WRONG_WAY, check_quotation_marks
 
 
 def messages(source: str, target: str) -> list[str]:
@@ -221,6 +221,20 @@ def test_a_quotation_over_paragraphs_opens_and_ends_where_the_german_one_does(
     assert finding.severity is Severity.WARNING
     assert finding.fix is not None
     assert finding.fix.applied_to(target) == repaired
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        ("„Er kam.", "”He came.", WRONG_WAY.format(mark="”", expected="“")),
+        ("Er ging“, sagt er.", "“He left, he says.", ENDS_NOT),
+    ],
+)
+def test_a_fault_of_a_quotation_over_paragraphs_is_told_once_at_its_mark(
+    source: str, target: str, said: str
+) -> None:
+    finding = only(source, target)
+    assert (finding.message, finding.target_spans) == (said, ((0, 1),))
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from reviewapp.qa.candidate import check_candidate
+from reviewapp.qa.candidate import check_candidate, check_together
 from reviewapp.qa.findings import Finding, Severity
+from reviewapp.qa.pair import Pair
 from reviewapp.terminology.consistency import compare_terms
 from reviewapp.terminology.glossary import Concept, Glossary, Term
 from reviewapp.terminology.vocabulary import (
@@ -129,6 +130,15 @@ def test_every_planted_mistake_but_a_lone_word_blocks_approval(position: int) ->
 @pytest.mark.parametrize("position", range(1, 9))
 def test_the_edited_candidate_has_no_error_and_no_warning(position: int) -> None:
     assert alarms(position, "edited") == []
+
+
+@pytest.mark.parametrize("file", ["literal", "edited"])
+def test_neither_translation_contradicts_itself(file: str) -> None:
+    pairs = [
+        Pair(source, candidates()[position, file], Variant.BRITISH, sample_glossary())
+        for position, source in enumerate(paragraphs(), start=1)
+    ]
+    assert check_together(pairs) == ()
 
 
 @pytest.mark.parametrize("position", range(1, 9))
