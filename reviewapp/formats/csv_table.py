@@ -3,7 +3,8 @@
 Spreadsheets run a cell as a formula when it begins with = + - @ % or |, also after white space,
 tab, line break or zero-width characters, and in full-width forms. Such a cell gets an apostrophe
 in front, and so does a cell that begins with an apostrophe. So the way back is simple and exact:
-take one apostrophe away where a cell begins with one (`unguard`).
+take one apostrophe away where a cell begins with one (`unguard`). A cell that was never guarded,
+such as 's-Hertogenbosch in a file from elsewhere, stays as it is.
 """
 
 import csv
@@ -29,8 +30,8 @@ def guard(cell: str) -> str:
 
 
 def unguard(cell: str) -> str:
-    """The cell as it was before `guard`."""
-    return cell.removeprefix("'")
+    """The cell as it was before `guard`; one that `guard` cannot have made stays."""
+    return cell[1:] if cell.startswith("'") and _ACTIVE.match(cell[1:]) else cell
 
 
 def write_csv(document: ExportedDocument) -> bytes:
