@@ -1,7 +1,15 @@
 """Tables, and the rules that the database enforces."""
 
+from reviewapp.models.annotations import AnnotatedText, Annotation
 from reviewapp.models.candidates import Candidate, CandidateStatus, Origin, RejectionReason
+from reviewapp.models.check_settings import CheckChange, CheckSetting
 from reviewapp.models.dismissals import Dismissal, DismissalReason, DismissalScope
+from reviewapp.models.document_checks import (
+    CheckedDocument,
+    DocumentCheckState,
+    DocumentFinding,
+    DocumentSeverity,
+)
 from reviewapp.models.documents import (
     Document,
     FootnoteReference,
@@ -19,13 +27,22 @@ from reviewapp.models.glossaries import (
     Glossary,
     GlossaryChange,
     ProjectGlossary,
+    Reliability,
     Term,
     TermKey,
 )
+from reviewapp.models.glossary_imports import (
+    GlossaryImport,
+    ImportLine,
+    ImportMode,
+    ImportOutcome,
+)
 from reviewapp.models.history import Comment, EventKind, ReviewEvent
 from reviewapp.models.jobs import Job, JobFailure, JobKind, JobStatus
+from reviewapp.models.mining import MinedDocument, MinedTerm, NotATerm
 from reviewapp.models.people import User
 from reviewapp.models.projects import Membership, Project, Role
+from reviewapp.models.proposals import Proposal, ProposalState
 from reviewapp.models.reports import ReportLine, ReportPart, TermReport
 from reviewapp.models.searching import (
     SearchedDocument,
@@ -39,9 +56,14 @@ from reviewapp.models.working_together import Assignment, Draft, Mention, Presen
 
 __all__ = [
     "VERDICTS",
+    "AnnotatedText",
+    "Annotation",
     "Assignment",
     "Candidate",
     "CandidateStatus",
+    "CheckChange",
+    "CheckSetting",
+    "CheckedDocument",
     "Comment",
     "Concept",
     "ConceptStatus",
@@ -49,6 +71,9 @@ __all__ = [
     "DismissalReason",
     "DismissalScope",
     "Document",
+    "DocumentCheckState",
+    "DocumentFinding",
+    "DocumentSeverity",
     "Draft",
     "EventKind",
     "Flag",
@@ -56,12 +81,19 @@ __all__ = [
     "FootnoteReference",
     "Glossary",
     "GlossaryChange",
+    "GlossaryImport",
+    "ImportLine",
+    "ImportMode",
+    "ImportOutcome",
     "Job",
     "JobFailure",
     "JobKind",
     "JobStatus",
     "Membership",
     "Mention",
+    "MinedDocument",
+    "MinedTerm",
+    "NotATerm",
     "Origin",
     "OriginalFile",
     "Paragraph",
@@ -69,7 +101,10 @@ __all__ = [
     "Presence",
     "Project",
     "ProjectGlossary",
+    "Proposal",
+    "ProposalState",
     "RejectionReason",
+    "Reliability",
     "ReportLine",
     "ReportPart",
     "ReviewEvent",

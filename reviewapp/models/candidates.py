@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -140,6 +140,15 @@ class Candidate(models.Model):
         if self.paragraph.hides_origins:
             return _("name hidden")
         return self.author.display_name if self.author else self.origin_name
+
+
+BEST_FIRST = (
+    Case(When(status__in=_HELD, then=Value(0)), default=Value(1)),
+    "errors",
+    "warnings",
+    "-pk",
+)
+"""The order of a paragraph's candidates, those that nobody rejected: the first one is shown."""
 
 
 class RejectionReason(models.Model):

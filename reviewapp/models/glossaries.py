@@ -76,6 +76,15 @@ VERDICTS = [
 """The words for what became of a concept in a translation."""
 
 
+class Reliability(models.IntegerChoices):
+    """How far the source of a concept's terms can be trusted: IATE's reliability codes."""
+
+    NOT_VERIFIED = 1, _("Not verified")
+    MINIMUM = 2, _("Minimum")
+    RELIABLE = 3, _("Reliable")
+    VERY_RELIABLE = 4, _("Very reliable")
+
+
 class Concept(models.Model):
     """A unit of knowledge (ISO 704); its terms name it. Retired, never deleted."""
 
@@ -99,6 +108,10 @@ class Concept(models.Model):
     definition = models.TextField(_("definition"), max_length=2000, blank=True)
     note = models.TextField(_("note"), max_length=2000, blank=True)
     source_reference = models.CharField(_("source"), max_length=500, blank=True)
+    reliability = models.PositiveSmallIntegerField(
+        _("reliability"), choices=Reliability.choices, default=Reliability.NOT_VERIFIED
+    )
+    untranslatable = models.BooleanField(_("stands in German"), default=False)
     first_mention = models.BooleanField(_("in full at the first mention"), default=False)
     enforce_compounds = models.BooleanField(_("also ask for it in longer words"), default=False)
     proposed_by = models.ForeignKey(
@@ -109,6 +122,16 @@ class Concept(models.Model):
         related_name="+",
         editable=False,
     )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
+    approved_at = models.DateTimeField(null=True, editable=False)
+    related = models.ManyToManyField("self", verbose_name=_("related concepts"), blank=True)
 
     class Meta:
         verbose_name = _("concept")
@@ -121,6 +144,10 @@ class Concept(models.Model):
             models.CheckConstraint(
                 condition=models.Q(kind__in=[member.value for member in ConceptKind]),
                 name="concept_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reliability__in=Reliability.values),
+                name="concept_reliability_known",
             ),
         ]
         indexes = [

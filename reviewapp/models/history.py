@@ -21,6 +21,8 @@ class EventKind(models.TextChoices):
     ANSWERED = "answered", _("marked a question as answered")
     DISMISSED = "dismissed", _("dismissed a finding")
     UNDISMISSED = "undismissed", _("took back a dismissal")
+    ANNOTATED = "annotated", _("marked an error")
+    UNANNOTATED = "unannotated", _("took away a mark of an error")
     EDITED = "edited", _("wrote a candidate")
     REVIEWED = "reviewed", _("gave the first approval")
     APPROVED = "approved", _("approved")

@@ -16,6 +16,10 @@ class JobKind(models.TextChoices):
     RECHECK = "recheck", _("Check again after a glossary change")
     RECOUNT = "recount", _("Count findings again")
     REPORT = "report", _("Make the term report")
+    COMPARE = "compare", _("Compare a file with a glossary")
+    IMPORT = "import", _("Import a glossary file")
+    MINE = "mine", _("Look for terms")
+    DOCUMENT = "document", _("Check over the whole document")
 
 
 class JobStatus(models.TextChoices):
@@ -58,11 +62,21 @@ class Job(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    kind__in=[JobKind.PROPOSE, JobKind.RECOUNT, JobKind.REPORT],
+                    kind__in=[
+                        JobKind.PROPOSE,
+                        JobKind.RECOUNT,
+                        JobKind.REPORT,
+                        JobKind.DOCUMENT,
+                        JobKind.MINE,
+                    ],
                     document__isnull=False,
                     glossary__isnull=True,
                 )
-                | Q(kind=JobKind.RECHECK, document__isnull=True, glossary__isnull=False),
+                | Q(
+                    kind__in=[JobKind.RECHECK, JobKind.COMPARE, JobKind.IMPORT],
+                    document__isnull=True,
+                    glossary__isnull=False,
+                ),
                 name="job_names_its_object",
             ),
             models.CheckConstraint(
@@ -91,6 +105,16 @@ class Job(models.Model):
                 fields=["document"],
                 condition=ACTIVE & Q(kind=JobKind.REPORT),
                 name="job_one_active_report_per_document",
+            ),
+            models.UniqueConstraint(
+                fields=["document"],
+                condition=ACTIVE & Q(kind=JobKind.DOCUMENT),
+                name="job_one_active_check_per_document",
+            ),
+            models.UniqueConstraint(
+                fields=["document"],
+                condition=ACTIVE & Q(kind=JobKind.MINE),
+                name="job_one_active_mining_per_document",
             ),
         ]
         indexes = [

@@ -1,7 +1,9 @@
-"""What the database refuses about term reports."""
+"""What the database refuses about term reports and checks over a document."""
 
-from reviewapp.models import Job, ReportLine, TermReport
-from tests.factories import make_document, make_project
+from typing import Any
+
+from reviewapp.models import DocumentCheckState, DocumentFinding, Job, ReportLine, TermReport
+from tests.factories import make_document, make_paragraph, make_project
 from tests.models.breaches import breaks
 
 
@@ -38,3 +40,30 @@ def _() -> None:
     document = make_document(make_project())
     for _time in range(2):
         Job.objects.create(kind="report", document=document)
+
+
+def document_finding(**fields: Any) -> DocumentFinding:
+    values = {"text_sha256": "x", "check_id": "same-source", "severity": "hint", "content": {}}
+    return DocumentFinding.objects.create(paragraph=make_paragraph(), **values | fields)
+
+
+@breaks("document_finding_never_blocks")
+def _() -> None:
+    document_finding(severity="error")
+
+
+@breaks("document_finding_names_the_other_text")
+def _() -> None:
+    document_finding(other=make_paragraph())
+
+
+@breaks("document_check_state_one_row")
+def _() -> None:
+    DocumentCheckState.objects.create(pk=2)
+
+
+@breaks("job_one_active_check_per_document")
+def _() -> None:
+    document = make_document(make_project())
+    for _time in range(2):
+        Job.objects.create(kind="document", document=document)

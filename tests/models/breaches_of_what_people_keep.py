@@ -1,11 +1,20 @@
-"""What the database refuses about drafts, saved filters and mentions."""
+"""What the database refuses about drafts, filters, mentions, marked errors and settings."""
 
 from typing import Any
 
 from django.utils import timezone
 
-from reviewapp.models import Comment, Draft, Mention, SavedFilter, User
-from tests.factories import make_paragraph, make_user
+from reviewapp.models import (
+    Annotation,
+    CheckChange,
+    CheckSetting,
+    Comment,
+    Draft,
+    Mention,
+    SavedFilter,
+    User,
+)
+from tests.factories import make_candidate, make_paragraph, make_project, make_user
 from tests.models.breaches import breaks
 
 
@@ -48,3 +57,69 @@ def _() -> None:
     comment = Comment.objects.create(paragraph=make_paragraph(), author=user, text="@eva")
     for _time in range(2):
         Mention.objects.create(comment=comment, user=user)
+
+
+def annotation(**fields: Any) -> Annotation:
+    values = {"text": "target", "start": 0, "end": 3, "error_type": "grammar", "severity": "minor"}
+    owner = {} if "candidate" in fields else {"candidate": make_candidate(make_paragraph())}
+    who = {} if "by" in fields else {"by": make_user()}
+    return Annotation.objects.create(**owner | who | values | fields)
+
+
+@breaks("annotation_place")
+def _() -> None:
+    annotation(start=3)
+
+
+@breaks("annotation_text_known")
+def _() -> None:
+    annotation(text="title")
+
+
+@breaks("annotation_type_known")
+def _() -> None:
+    annotation(error_type="ugliness")
+
+
+@breaks("annotation_severity_known")
+def _() -> None:
+    annotation(severity="huge")
+
+
+@breaks("annotation_removal_has_who_and_when")
+def _() -> None:
+    annotation(removed_at=timezone.now())
+
+
+@breaks("annotation_once")
+def _() -> None:
+    first = annotation()
+    annotation(candidate=first.candidate, by=first.by)
+
+
+def check_setting(**fields: str) -> None:
+    CheckSetting.objects.create(project=make_project(), **{"value": "off"} | fields)
+
+
+@breaks("check_setting_once")
+def _() -> None:
+    project = make_project()
+    for value in ("off", "hint"):
+        CheckSetting.objects.create(project=project, name="numbers", value=value)
+
+
+@breaks("check_setting_has_a_name")
+def _() -> None:
+    check_setting(name="")
+
+
+@breaks("check_setting_value_known")
+def _() -> None:
+    check_setting(name="style.dates")
+
+
+@breaks("check_change_changes_something")
+def _() -> None:
+    CheckChange.objects.create(
+        project=make_project(), name="numbers", before="off", after="off", actor_name="Eva"
+    )

@@ -16,8 +16,6 @@ from reviewapp.models import (
     FootnoteReference,
     Glossary,
     GlossaryChange,
-    Job,
-    JobFailure,
     Membership,
     Paragraph,
     Project,
@@ -39,6 +37,10 @@ from tests.factories import (
 )
 from tests.models import (
     breaches_of_decisions,
+    breaches_of_imports,
+    breaches_of_jobs,
+    breaches_of_mining,
+    breaches_of_proposals,
     breaches_of_reports,
     breaches_of_searching,
     breaches_of_what_people_keep,
@@ -49,6 +51,10 @@ from tests.models.breaches import BREACHES, breaks
 pytestmark = pytest.mark.django_db
 
 assert breaches_of_decisions.__doc__  # importing them has registered their breaches
+assert breaches_of_imports.__doc__
+assert breaches_of_jobs.__doc__
+assert breaches_of_mining.__doc__
+assert breaches_of_proposals.__doc__
 assert breaches_of_reports.__doc__
 assert breaches_of_searching.__doc__
 assert breaches_of_what_people_keep.__doc__
@@ -81,11 +87,6 @@ def event(**fields: Any) -> ReviewEvent:
     return ReviewEvent.objects.create(
         **{"paragraph": paragraph, "kind": "imported", "actor_name": "Eva"} | fields
     )
-
-
-def job(**fields: Any) -> Job:
-    document = fields.pop("document", None) or make_document(make_project())
-    return Job.objects.create(**{"kind": "propose", "document": document, "engine": "e"} | fields)
 
 
 @breaks("project_slug_once")
@@ -132,6 +133,11 @@ def _() -> None:
 @breaks("concept_kind_known")
 def _() -> None:
     Concept.objects.create(glossary=make_glossary(), kind="animal")
+
+
+@breaks("concept_reliability_known")
+def _() -> None:
+    Concept.objects.create(glossary=make_glossary(), reliability=5)
 
 
 @breaks("term_text_not_empty")
@@ -320,45 +326,6 @@ def _() -> None:
 def _() -> None:
     author = make_user()
     Comment.objects.create(paragraph=make_paragraph(), author=author, text="!", resolved_by=author)
-
-
-@breaks("job_status_known")
-def _() -> None:
-    job(status="asleep")
-
-
-@breaks("job_names_its_object")
-def _() -> None:
-    job(glossary=make_glossary())
-
-
-@breaks("job_running_has_lease")
-def _() -> None:
-    job(status="running")
-
-
-@breaks("job_failed_has_error")
-def _() -> None:
-    job(status="failed")
-
-
-@breaks("job_one_active_per_document_and_engine")
-def _() -> None:
-    job(document=job().document)
-
-
-@breaks("job_one_recheck_queued_per_glossary")
-def _() -> None:
-    glossary = make_glossary()
-    for _time in range(2):
-        Job.objects.create(kind="recheck", glossary=glossary)
-
-
-@breaks("job_failure_once_per_paragraph")
-def _() -> None:
-    running, paragraph = job(), make_paragraph()
-    for _time in range(2):
-        JobFailure.objects.create(job=running, paragraph=paragraph, reason="No.")
 
 
 def _all_constraints() -> dict[str, type[Model]]:

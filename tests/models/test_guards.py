@@ -9,19 +9,24 @@ from django.utils import timezone
 
 from reviewapp.migrations._guards import guards_at
 from reviewapp.models import (
+    Annotation,
     Candidate,
+    CheckChange,
     Dismissal,
     Flag,
     Glossary,
     GlossaryChange,
     Paragraph,
     ParagraphStatus,
+    Proposal,
     ReviewEvent,
     User,
 )
 from reviewapp.models.documents import Document
 from tests.factories import make_candidate, make_glossary, make_paragraph, make_project, make_user
 from tests.models.breaches_of_decisions import dismissal, flag
+from tests.models.breaches_of_proposals import proposal
+from tests.models.breaches_of_what_people_keep import annotation
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +71,15 @@ def test_changes_of_a_glossary_cannot_be_changed_or_deleted() -> None:
     refused("glossary_change_append_only", lambda: changes.update(revision=2))
     refused("glossary_change_append_only", lambda: changes._raw_delete(changes.db))
     assert Glossary.objects.get().name == glossary.name
+
+
+def test_changes_of_the_checks_cannot_be_changed_or_deleted() -> None:
+    CheckChange.objects.create(
+        project=make_project(), name="numbers", after="off", actor_name="Eva"
+    )
+    changes = CheckChange.objects.all()
+    refused("check_change_append_only", lambda: changes.update(after="hint"))
+    refused("check_change_append_only", lambda: changes._raw_delete(changes.db))
 
 
 def test_people_are_never_deleted() -> None:
@@ -157,6 +171,15 @@ def test_a_dismissal_is_only_taken_back_and_never_deleted() -> None:
     )
 
 
+def test_a_proposal_is_decided_once_and_never_deleted() -> None:
+    made = proposal()
+    refused("proposal_never_deleted", made.delete)
+    everything = Proposal.objects.filter(pk=made.pk)
+    refused("proposal_only_decided", lambda: everything.update(proposed_by=make_user()))
+    everything.update(state="approved", decided_at=timezone.now())
+    refused("proposal_only_decided", lambda: everything.update(reason="Hm."))
+
+
 def test_a_flag_is_only_resolved_and_never_deleted() -> None:
     raised, user = flag(), make_user()
     refused("flag_never_deleted", raised.delete)
@@ -164,3 +187,21 @@ def test_a_flag_is_only_resolved_and_never_deleted() -> None:
     refused("flag_only_resolved", lambda: everything.update(note="Hm."))
     everything.update(resolved_by=user, resolved_at=timezone.now())
     refused("flag_only_resolved", lambda: everything.update(resolved_by=None, resolved_at=None))
+
+
+def test_a_marked_error_lies_inside_its_text() -> None:
+    candidate = make_candidate(make_paragraph(source="Ein Satz."), "A 😀.")
+    annotation(candidate=candidate, end=4)
+    annotation(candidate=candidate, text="source", end=9)
+    refused("annotation_inside_text", lambda: annotation(candidate=candidate, end=5))
+    refused(
+        "annotation_inside_text", lambda: annotation(candidate=candidate, text="source", end=10)
+    )
+
+
+def test_a_marked_error_is_only_taken_away() -> None:
+    row = Annotation.objects.filter(pk=annotation().pk)
+    refused("annotation_only_removed", lambda: row.update(severity="critical"))
+    refused("annotation_never_deleted", lambda: row._raw_delete(row.db))
+    row.update(removed_by=make_user(), removed_at=timezone.now())
+    refused("annotation_only_removed", lambda: row.update(removed_by=None, removed_at=None))
