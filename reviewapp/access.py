@@ -4,9 +4,9 @@ What a person may not see is answered like what does not exist (404); what their
 allow on something they do see is refused (403).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum, auto
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -14,21 +14,28 @@ from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from reviewapp.models import (
+    Annotation,
     Assignment,
     Candidate,
+    CheckSetting,
     Comment,
     Dismissal,
     Document,
     Flag,
     FlagKind,
     Glossary,
+    GlossaryImport,
     Job,
     Membership,
+    MinedTerm,
     Paragraph,
     Project,
+    Proposal,
     Role,
     User,
 )
+from reviewapp.models.check_settings import keep_settings
+from reviewapp.models.prepared import PreparedObjects
 
 Visitor = User | AnonymousUser
 M = TypeVar("M", bound=Model)
@@ -48,6 +55,7 @@ class Ability(StrEnum):
     REVIEW = auto()
     GLOSSARY = auto()
     ASSIGN = auto()
+    SETTINGS = auto()
 
 
 _VIEWER = frozenset({Ability.READ, Ability.EXPORT})
@@ -94,27 +102,20 @@ def get_project(user: Visitor, slug: str, ability: Ability) -> Project:
 
 def get_document(user: Visitor, pk: int, ability: Ability) -> Document:
     """The document with its project. One query."""
-    documents = _by_id(Document.objects.select_related("project", "imported_by"), pk)
-    return _allowed(user, documents, "project", lambda row: row.project, ability)
+    found = _DOCUMENT.all(pk=pk, user=user.pk or 0) if _is_id(pk) else []
+    return _checked(user, found, lambda row: row.project, ability)
 
 
 def get_paragraph(user: Visitor, pk: int, ability: Ability) -> Paragraph:
     """The paragraph with its document and project. One query."""
-    paragraphs = _by_id(Paragraph.objects.select_related("document__project"), pk)
-    return _allowed(
-        user, paragraphs, "document__project", lambda row: row.document.project, ability
-    )
+    found = _PARAGRAPH.all(pk=pk, user=user.pk or 0) if _is_id(pk) else []
+    return _checked(user, found, lambda row: row.document.project, ability)
 
 
 def get_candidate(user: Visitor, pk: int, ability: Ability) -> Candidate:
     """The candidate with its author, paragraph, document and project. One query."""
-    return _allowed(
-        user,
-        _by_id(Candidate.objects.select_related("author", "paragraph__document__project"), pk),
-        "paragraph__document__project",
-        lambda row: row.paragraph.document.project,
-        ability,
-    )
+    found = _CANDIDATE.all(pk=pk, user=user.pk or 0) if _is_id(pk) else []
+    return _checked(user, found, lambda row: row.paragraph.document.project, ability)
 
 
 def get_comment(user: Visitor, pk: int, ability: Ability) -> Comment:
@@ -137,6 +138,21 @@ def get_dismissal(user: Visitor, pk: int, ability: Ability) -> Dismissal:
         lambda row: row.paragraph.document.project,
         ability,
     )
+
+
+def get_annotation(user: Visitor, pk: int) -> Annotation:
+    """A mark that the person may take away: their own, or any in what they manage. One query."""
+    annotation = _allowed(
+        user,
+        _by_id(Annotation.objects.select_related("candidate__paragraph__document__project"), pk),
+        "candidate__paragraph__document__project",
+        lambda row: row.candidate.paragraph.document.project,
+        Ability.REVIEW,
+    )
+    project = annotation.candidate.paragraph.document.project
+    if annotation.by_id != user.pk and Ability.ASSIGN not in abilities_in(user, project):
+        raise PermissionDenied
+    return annotation
 
 
 def get_assignment(user: Visitor, pk: int) -> Assignment:
@@ -182,15 +198,62 @@ def get_job(user: Visitor, pk: int, ability: Ability) -> Job:
     )
 
 
+def get_proposal(user: Visitor, pk: int, ability: Ability) -> Proposal:
+    """The proposed term with its draft, paragraph, document and project. One query."""
+    proposals = Proposal.objects.select_related("concept__glossary", "paragraph__document__project")
+    return _allowed(
+        user,
+        _by_id(proposals, pk),
+        "paragraph__document__project",
+        lambda row: row.paragraph.document.project,
+        ability,
+    )
+
+
+def get_mined_term(user: Visitor, pk: int, ability: Ability) -> MinedTerm:
+    """The term candidate with its document and project. One query."""
+    return _allowed(
+        user,
+        _by_id(MinedTerm.objects.select_related("mined__document__project"), pk),
+        "mined__document__project",
+        lambda row: row.mined.document.project,
+        ability,
+    )
+
+
 def editable_glossaries(user: Visitor) -> QuerySet[Glossary]:
-    """The glossaries that the person may edit through a role in a project that follows them."""
+    """The glossaries that the person may edit: all for a superuser, else those of their roles."""
     if user.is_active and user.is_superuser:
         return Glossary.objects.all()
+    return glossaries_to_edit(user)
+
+
+def glossaries_to_edit(user: Visitor) -> QuerySet[Glossary]:
+    """Those that are the person's work, by a role in a project that follows them."""
     roles = [role for role, abilities in ROLE_ABILITIES.items() if Ability.GLOSSARY in abilities]
     memberships = _memberships_of(user).filter(role__in=roles)
     return Glossary.objects.filter(
         project_glossaries__project__in=memberships.values("project")
     ).distinct()
+
+
+def get_glossary(user: Visitor, pk: int) -> Glossary:
+    """A glossary that the person may edit; 403 where they may only read it."""
+    found = _by_id(editable_glossaries(user), pk).first()
+    if found is None:
+        read = _by_id(Glossary.objects.filter(project__in=projects_of(user)), pk)
+        raise PermissionDenied if read.exists() else Http404
+    return found
+
+
+def get_import(user: Visitor, pk: int) -> GlossaryImport:
+    """A file for a glossary that the person may edit, with that and the last run over it."""
+    rows = GlossaryImport.objects.select_related("glossary", "job", "requested_by")
+    found = _by_id(rows, pk).first()
+    if found is None:
+        raise Http404
+    get_glossary(user, found.glossary_id)
+    return found
 
 
 def managed_projects(user: Visitor) -> QuerySet[Project]:
@@ -206,9 +269,11 @@ def may_edit_glossary(user: Visitor, glossary: Glossary) -> bool:
 
 
 def _memberships_of(user: Visitor) -> QuerySet[Membership]:
-    if user.pk is None:
-        return Membership.objects.none()
-    return Membership.objects.filter(user_id=user.pk, user__is_active=True)
+    return Membership.objects.none() if user.pk is None else _memberships(user.pk)
+
+
+def _memberships(user: int) -> QuerySet[Membership]:
+    return Membership.objects.filter(user_id=user, user__is_active=True)
 
 
 def _project_of_job(job: Job) -> Project:
@@ -218,7 +283,11 @@ def _project_of_job(job: Job) -> Project:
 
 
 def _by_id(objects: QuerySet[M], pk: int) -> QuerySet[M]:
-    return objects.filter(pk=pk) if 0 < pk <= LARGEST_ID else objects.none()
+    return objects.filter(pk=pk) if _is_id(pk) else objects.none()
+
+
+def _is_id(pk: int) -> bool:
+    return 0 < pk <= LARGEST_ID
 
 
 def _allowed(
@@ -228,16 +297,49 @@ def _allowed(
     project_of: Callable[[M], Project],
     ability: Ability,
 ) -> M:
-    """The one object, read together with the person's role in the project at `path`."""
-    role = _memberships_of(user).filter(project=OuterRef(path)).values("role")[:1]
-    found = objects.annotate(role_of_visitor=Subquery(role)).first()
+    """The one object, read together with the person's role in the project at `path`.
+
+    The project then knows the settings of its checks, too.
+    """
+    found = _with_role(objects, user.pk or 0, path)[:1]
+    return _checked(user, found, project_of, ability)
+
+
+def _with_role(objects: QuerySet[M], user: int, path: str) -> QuerySet[M]:
+    role = _memberships(user).filter(project=OuterRef(path)).values("role")[:1]
+    settings = CheckSetting.of_project(OuterRef(path))
+    with_role: Any = objects.annotate(role_of_visitor=Subquery(role), check_rules=settings)
+    return cast("QuerySet[M]", with_role)
+
+
+def _checked(
+    user: Visitor, objects: Iterable[M], project_of: Callable[[M], Project], ability: Ability
+) -> M:
+    """The one object, if there is one and the role that was read with it allows what is wanted."""
+    found = next(iter(objects), None)
     if found is None:
         raise Http404
     project = project_of(found)
     abilities = ROLE_ABILITIES.get(getattr(found, "role_of_visitor", ""), frozenset())
     project.__dict__["_abilities"] = {user.pk: abilities}
+    keep_settings(project, getattr(found, "check_rules", None))
     if Ability.READ not in abilities:
         raise Http404
     if ability not in abilities:
         raise PermissionDenied
     return found
+
+
+def _one(objects: QuerySet[M], path: str) -> PreparedObjects[M]:
+    """What every request asks for first: the object with the number, and the person's role."""
+    return PreparedObjects(
+        lambda pk, user: _with_role(objects.filter(pk=pk), user, path), numbers="pk user"
+    )
+
+
+_DOCUMENT = _one(Document.objects.select_related("project", "imported_by"), "project")
+_PARAGRAPH = _one(Paragraph.objects.select_related("document__project"), "document__project")
+_CANDIDATE = _one(
+    Candidate.objects.select_related("author", "paragraph__document__project"),
+    "paragraph__document__project",
+)

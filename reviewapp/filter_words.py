@@ -27,6 +27,7 @@ from reviewapp.models import (
     Candidate,
     CandidateStatus,
     Comment,
+    DocumentFinding,
     EventKind,
     Flag,
     FlagKind,
@@ -38,11 +39,12 @@ from reviewapp.models import (
     TermOccurrence,
     User,
 )
-from reviewapp.qa.registry import KINDS
+from reviewapp.qa.registry import DOCUMENT_CHECKS, KINDS
 
 ME = "me"
 NOBODY = "nobody"
 BY_NUMBER = "#"
+MOST_NAMES = 6  # of a person, counted by their spaces
 
 
 @dataclass(frozen=True)
@@ -96,10 +98,19 @@ def _author(value: str, user: User) -> Q:
     rows = Candidate.objects.filter(paragraph=OuterRef("pk"))
     if value.lower() == ME:
         return Q(Exists(rows.filter(author=user)))
+    return _DISCLOSED & Q(Exists(rows.filter(_is_named("author", value))))
+
+
+def _is_named(person: str, value: str) -> Q:
+    """By the user name, one of the names, or the whole name as pages show it."""
     named = Q()
     for name in ("username", "first_name", "last_name"):
-        named |= Q(**{f"author__{name}__iexact": value})
-    return _DISCLOSED & Q(Exists(rows.filter(named)))
+        named |= Q(**{f"{person}__{name}__iexact": value})
+    words = value.split()[:MOST_NAMES]
+    for cut in range(1, len(words)):
+        first, last = " ".join(words[:cut]), " ".join(words[cut:])
+        named |= Q(**{f"{person}__first_name__iexact": first, f"{person}__last_name__iexact": last})
+    return named
 
 
 NAME_OF_ASSIGNEE = Coalesce(
@@ -123,10 +134,7 @@ def _assigned(value: str, user: User) -> Q:
         return Q(Exists(in_force().filter(assignee=user)))
     if value.lower() == NOBODY:
         return ~Q(Exists(in_force()))
-    named = Q()
-    for name in ("username", "first_name", "last_name"):
-        named |= Q(**{f"assignee__{name}__iexact": value})
-    return Q(Exists(in_force().filter(named)))
+    return Q(Exists(in_force().filter(_is_named("assignee", value))))
 
 
 def _engine(value: str, _user: User) -> Q:
@@ -159,12 +167,23 @@ _STATES = {
     "first": Q(status=ParagraphStatus.REVIEWED),
     "approved": Q(status=ParagraphStatus.FINAL),
 }
+
+
+def _together(**of: str) -> Q:
+    """A warning of the checks over the document about the text that is shown."""
+    return Q(Exists(DocumentFinding.standing().filter(paragraph=OuterRef("pk"), **of)))
+
+
 # The numbers of the candidate that the review page shows first; -1 where there is none.
-_PROBLEMS = {
-    "error": Q(best_errors__gt=0),
-    "warning": Q(best_warnings__gt=0),
-    "none": Q(best_errors=0, best_warnings=0),
-} | {kind: Q(best_problems__contains=f" {kind} ") for kind in KINDS}
+_PROBLEMS = (
+    {
+        "error": Q(best_errors__gt=0),
+        "warning": Q(best_warnings__gt=0) | _together(),
+        "none": Q(best_errors=0, best_warnings=0) & ~_together(),
+    }
+    | {kind: Q(best_problems__contains=f" {kind} ") for kind in KINDS}
+    | {each.check.id: _together(check_id=each.check.id) for each in DOCUMENT_CHECKS}
+)
 _KINDS = {kind.replace("_", "-"): kind for kind, _label in Paragraph.KINDS}
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.http import Http404
 
 from reviewapp.models import (
@@ -26,10 +27,10 @@ from reviewapp.models import (
     ReviewEvent,
     User,
 )
-from reviewapp.selection import outline_marks
+from reviewapp.models.prepared import PreparedQuery
+from reviewapp.windows import candidates_of, references_of, window_around
 
 LARGEST_POSITION = 2**31 - 1  # what both databases can compare a position with
-WINDOW = 20  # paragraphs of the article shown together
 HISTORY_LINES = 20  # of a paragraph's history shown together
 
 
@@ -74,7 +75,9 @@ class ArticleRow:
 
     @property
     def warnings(self) -> int:
-        return self.best.warnings if self.best else 0
+        """Of the text by itself, and of the text beside others of the document."""
+        own = self.best.warnings if self.best else 0
+        return own + int(getattr(self.paragraph, "document_warnings", 0))
 
 
 @dataclass(frozen=True)
@@ -207,19 +210,7 @@ def review_page(document: Document, position: int, *, reader: User) -> ReviewPag
 
     Raises Http404. At most eight queries; four where nobody has said anything.
     """
-    first = (position - 1) // WINDOW * WINDOW + 1
-    window = list(
-        Paragraph.objects.filter(
-            document=document, position__gte=first, position__lt=first + WINDOW
-        )
-        .annotate(
-            **outline_marks(reader),
-            has_draft_terms=_has_draft_terms(document.project_id),
-            has_comments=Exists(Comment.objects.filter(paragraph=OuterRef("pk"))),
-            number_of_events=Case(When(position=position, then=_number_of_events())),
-        )
-        .order_by("position")
-    )
+    window = window_around(document, position, reader=reader)
     for paragraph in window:
         paragraph.document = document
     rows = tuple(article_rows(window))
@@ -233,26 +224,11 @@ def review_page(document: Document, position: int, *, reader: User) -> ReviewPag
         progress=progress_of(document),
         comments=_comments_of(active.paragraph, reader),
         events=getattr(active.paragraph, "number_of_events", None) or 0,
-        references=tuple(
-            FootnoteReference.objects.filter(
-                Q(paragraph__in=window) | Q(footnote__in=window)
-            ).select_related("footnote", "paragraph")
-        ),
+        references=tuple(references_of(window)),
         draft=draft_of(active.paragraph, reader) if active.has_draft else None,
         flags=_flags_of(active.paragraph, reader),
         has_draft_terms=getattr(active.paragraph, "has_draft_terms", False),
     )
-
-
-def _has_draft_terms(project_id: int) -> Exists:
-    """Whether a glossary of the project has concepts that are still discussed."""
-    drafts = Concept.objects.filter(status=ConceptStatus.DRAFT)
-    return Exists(drafts.filter(glossary__project_glossaries__project=project_id))
-
-
-def _number_of_events() -> Subquery:
-    events = ReviewEvent.objects.filter(paragraph=OuterRef("pk")).order_by().values("paragraph")
-    return Subquery(events.annotate(number=Count("pk")).values("number"))
 
 
 def _comments_of(paragraph: Paragraph, reader: User) -> tuple[Comment, ...]:
@@ -342,17 +318,25 @@ def next_open_position(paragraph: Paragraph) -> int | None:
 
     One query.
     """
+    document, position = paragraph.document_id, paragraph.position
+    found = _NEXT_OPEN.rows(document=document, paragraph=paragraph.pk, position=position)
+    return found[0][0] if found else None
+
+
+def _next_open(document: int, paragraph: int, position: int) -> QuerySet[Paragraph, Any]:
     return (
-        _open(paragraph.document)
-        .exclude(pk=paragraph.pk)
-        .annotate(before=Q(position__lt=paragraph.position))
+        _open(document)
+        .exclude(pk=paragraph)
+        .annotate(before=Q(position__lt=Value(position)))
         .order_by("before", "position")
-        .values_list("position", flat=True)
-        .first()
+        .values_list("position")[:1]
     )
 
 
-def _open(document: Document) -> QuerySet[Paragraph]:
+_NEXT_OPEN = PreparedQuery(_next_open, numbers="document paragraph position")
+
+
+def _open(document: Document | int) -> QuerySet[Paragraph]:
     return (
         Paragraph.objects.filter(document=document)
         .exclude(status=ParagraphStatus.FINAL)
@@ -363,11 +347,7 @@ def _open(document: Document) -> QuerySet[Paragraph]:
 def article_rows(window: Sequence[Paragraph]) -> Iterable[ArticleRow]:
     """The paragraphs with their candidates, in one query."""
     candidates: dict[int, list[Candidate]] = {}
-    for candidate in (
-        Candidate.objects.filter(paragraph__in=window)
-        .select_related("author", "decided_by", "first_decided_by")
-        .order_by(F("pk").desc())
-    ):
+    for candidate in candidates_of(window):
         candidates.setdefault(candidate.paragraph_id, []).append(candidate)
     for paragraph in window:
         own = candidates.get(paragraph.pk, [])

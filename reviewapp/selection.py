@@ -45,11 +45,13 @@ from reviewapp.models import (
     CandidateStatus,
     Comment,
     Document,
+    DocumentFinding,
     Draft,
     Paragraph,
     ParagraphStatus,
     User,
 )
+from reviewapp.models.candidates import BEST_FIRST
 
 WINDOW = 20  # paragraphs of a filter shown together
 READY: tuple[tuple[str | Promise, str], ...] = (
@@ -109,20 +111,9 @@ def asked_by(selection: Selection, user: User) -> Q:
     return asked
 
 
-_HELD = (CandidateStatus.REVIEWED, CandidateStatus.APPROVED)
-
-
 def with_counts(paragraphs: QuerySet[Paragraph]) -> QuerySet[Paragraph]:
     """With the numbers of the candidate that the review page shows first; -1 means none."""
-    best = standing().order_by(
-        Case(
-            When(status__in=_HELD, then=Value(0)),
-            default=Value(1),
-        ),
-        "errors",
-        "warnings",
-        "-pk",
-    )
+    best = standing().order_by(*BEST_FIRST)
     return paragraphs.annotate(
         best_errors=_or_none(best.values("errors")),
         best_warnings=_or_none(best.values("warnings")),
@@ -161,7 +152,9 @@ class SelectedRow:
 
     @property
     def warnings(self) -> int:
-        return max(getattr(self.paragraph, "best_warnings", 0), 0)
+        """Of the text by itself, and of the text beside others of the document."""
+        own = max(getattr(self.paragraph, "best_warnings", 0), 0)
+        return own + int(getattr(self.paragraph, "document_warnings", 0))
 
 
 @dataclass(frozen=True)
@@ -218,12 +211,20 @@ def outline_marks(reader: User) -> dict[str, Exists | Coalesce | Subquery]:
         .values("number")
     )
     return {
+        "document_warnings": document_warnings(),
         "assignee": Subquery(in_force().values(name=NAME_OF_ASSIGNEE)[:1]),
         "has_draft": Exists(Draft.objects.filter(paragraph=OuterRef("pk"), user=reader)),
         "open_comments": Coalesce(Subquery(remarks), Value(0)),
         "has_question": Exists(PARTS["question"](reader).filter(paragraph=OuterRef("pk"))),
         "is_for_later": Exists(PARTS["later"](reader).filter(paragraph=OuterRef("pk"))),
     }
+
+
+def document_warnings() -> Coalesce:
+    """How many warnings the checks over the document give the shown text of a paragraph."""
+    found = DocumentFinding.standing().filter(paragraph=OuterRef("pk")).order_by()
+    number = found.values("paragraph").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(number), Value(0))
 
 
 def open_among(paragraphs: QuerySet[Paragraph]) -> QuerySet[Paragraph]:

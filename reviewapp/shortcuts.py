@@ -111,7 +111,16 @@ ACTIONS: Mapping[str, Action] = {
             gettext_lazy("Dismiss it for the reason given last, and go to the next"),
             "X",
         ),
+        Action(
+            "mark-error", Place.REVIEW, gettext_lazy("Mark the selected words as an error"), "w"
+        ),
         Action("ask", Place.REVIEW, gettext_lazy("Ask the desk about an unclear source"), "q"),
+        Action(
+            "propose-term",
+            Place.REVIEW,
+            gettext_lazy("Propose the selected words as a term of the glossary"),
+            "g",
+        ),
         Action("comment", Place.REVIEW, gettext_lazy("Comment on the paragraph"), "c"),
         Action("later", Place.REVIEW, gettext_lazy("Come back later, or no longer"), "l"),
         Action("edit", Place.REVIEW, gettext_lazy("Edit the English text"), "e"),

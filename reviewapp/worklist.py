@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from reviewapp.access import Ability, editable_glossaries, projects_of, projects_where
+from reviewapp.access import Ability, glossaries_to_edit, projects_of, projects_where
 from reviewapp.models import (
     Assignment,
     Candidate,
@@ -25,10 +25,10 @@ from reviewapp.models import (
     Paragraph,
     ParagraphStatus,
     ReviewEvent,
-    Term,
     User,
 )
-from reviewapp.terminology.vocabulary import Language, TermStatus
+from reviewapp.termbase import preferred
+from reviewapp.terminology.vocabulary import Language
 
 NEWS = timedelta(days=30)  # for which an edit by somebody else is news
 TO_REVIEW = (ParagraphStatus.TRANSLATED, ParagraphStatus.REVIEWED)
@@ -149,18 +149,28 @@ def reopened_by_glossary(user: User) -> QuerySet[ReviewEvent]:
 
 def draft_concepts(user: User) -> QuerySet[Concept]:
     """Concepts that wait to be approved, in the glossaries that the person edits, newest first."""
-
-    def preferred(language: Language) -> Subquery:
-        terms = Term.objects.filter(concept=OuterRef("pk"), language=language)
-        return Subquery(terms.filter(status=TermStatus.PREFERRED).values("text")[:1])
-
     return (
         Concept.objects.filter(
-            status=ConceptStatus.DRAFT, glossary__in=editable_glossaries(user).values("pk")
+            status=ConceptStatus.DRAFT, glossary__in=glossaries_to_edit(user).values("pk")
         )
         .annotate(german=preferred(Language.GERMAN), english=preferred(Language.ENGLISH))
-        .select_related("glossary", "proposed_by")
+        .select_related("glossary", "proposed_by", "proposal")
         .order_by("-pk")
+    )
+
+
+def decided_proposals(user: User) -> QuerySet[Concept]:
+    """Concepts that the person proposed and somebody else decided on, of the last weeks."""
+    return (
+        Concept.objects.filter(
+            proposal__proposed_by=user,
+            proposal__decided_at__gte=timezone.now() - NEWS,
+            proposal__paragraph__document__project__in=projects_of(user).values("pk"),
+        )
+        .exclude(proposal__decided_by=user)
+        .annotate(german=preferred(Language.GERMAN), english=preferred(Language.ENGLISH))
+        .select_related("glossary", "proposal__decided_by")
+        .order_by("-proposal__decided_at", "-pk")
     )
 
 

@@ -61,6 +61,7 @@ def document() -> Document:
     document = make_document(project, SOURCES)
     index_terms(list(document.paragraphs.all()), matcher_of(project))
     eva = make_member(project, Role.REVIEWER, "eva")
+    User.objects.filter(pk=eva.pk).update(first_name="Eva Maria", last_name="Brandt")
     rosa = make_member(project, Role.REVIEWER, "rosa")
     rows = list(document.paragraphs.select_related("document__project"))
     make_candidate(rows[1], "The OVKS meets.", errors=1, origin_name="google")
@@ -124,6 +125,8 @@ def positions(document: Document, rosa: User) -> Callable[[str], list[int]]:
         ("has:footnote,rejected", []),
         ("author:eva", [5]),
         ("author:EVA", [5]),
+        ('author:"eva maria brandt"', [5]),
+        ('author:"eva brandt"', []),
         ("author:me", []),
         ("engine:google", [2]),
         ("engine:google,deepl -has:comment", [2]),

@@ -6,20 +6,25 @@ person's approval of the same text makes it `final`. Elsewhere one approval is e
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reviewapp.models import (
     Candidate,
     CandidateStatus,
+    CheckSetting,
     EventKind,
     Paragraph,
     ParagraphStatus,
     ProjectGlossary,
     User,
 )
+from reviewapp.models.check_settings import read_settings
+from reviewapp.models.prepared import PreparedQuery
+from reviewapp.qa.check_settings import CheckSettings
 from reviewapp.workflow.checking import count_findings
 from reviewapp.workflow.errors import (
     BlockedApprovalError,
@@ -52,7 +57,9 @@ def approve(candidate: Candidate, *, actor: User, revision: int, reason: str = "
         raise FourEyesError
     if _is_first_approver(candidate, actor):
         raise SecondPersonError
-    judgement = judge(paragraph, candidate.text, footnote_labels=now.footnote_labels)
+    judgement = judge(
+        paragraph, candidate.text, footnote_labels=now.footnote_labels, settings=now.settings
+    )
     if judgement.errors:
         raise BlockedApprovalError([row.finding for row in judgement.errors])
     count_findings(candidate, judgement.standing)
@@ -112,24 +119,41 @@ class _Circumstances:
     wrote_it: bool
     glossary_revision: int
     footnote_labels: frozenset[str]
+    settings: CheckSettings
 
 
 def _circumstances(candidate: Candidate, actor: User) -> _Circumstances:
     """One query, for all of it."""
     paragraph = candidate.paragraph
-    own = Candidate.objects.filter(
-        paragraph=OuterRef("pk"), author=actor, text_sha256=candidate.text_sha256
+    rows = _CIRCUMSTANCES.rows(
+        paragraph=paragraph.pk,
+        actor=actor.pk,
+        project=paragraph.document.project_id,
+        text=candidate.text_sha256,
     )
-    followed = ProjectGlossary.objects.filter(project=paragraph.document.project_id).order_by()
-    revisions = followed.values("project").annotate(sum=Sum("glossary__revision")).values("sum")
-    rows = list(
-        Paragraph.objects.filter(pk=paragraph.pk).values_list(
-            Exists(own), Subquery(revisions), "footnote_references__footnote__label"
-        )
-    )
-    wrote_it, revision, _label = rows[0]
+    wrote_it, revision, settings, _label = rows[0]
     labels = {label for *_same, label in rows if label} | {paragraph.label}
-    return _Circumstances(wrote_it, revision or 0, frozenset(labels) - {""})
+    labels -= {""}
+    return _Circumstances(wrote_it, revision or 0, frozenset(labels), read_settings(settings))
+
+
+def _circumstances_query(
+    paragraph: int, actor: int, project: int, text: str
+) -> QuerySet[Paragraph, Any]:
+    own = Candidate.objects.filter(paragraph=OuterRef("pk"), author=actor, text_sha256=text)
+    followed = ProjectGlossary.objects.filter(project=project).order_by()
+    revisions = followed.values("project").annotate(sum=Sum("glossary__revision")).values("sum")
+    return Paragraph.objects.filter(pk=paragraph).values_list(
+        Exists(own),
+        Subquery(revisions),
+        CheckSetting.of_project(project),
+        "footnote_references__footnote__label",
+    )
+
+
+_CIRCUMSTANCES = PreparedQuery(
+    _circumstances_query, numbers="paragraph actor project", texts="text"
+)
 
 
 def _decide(candidate: Candidate, *, actor: User, is_first: bool) -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Case, OuterRef, QuerySet, Subquery, Sum, When
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Sum, When
 
 from reviewapp.models import (
     Candidate,
@@ -18,8 +18,10 @@ from reviewapp.models import (
     Term,
     TermOccurrence,
 )
+from reviewapp.models.check_settings import settings_of
 from reviewapp.models.prepared import PreparedQuery
 from reviewapp.qa.candidate import check_candidate, kinds_of
+from reviewapp.qa.check_settings import CheckSettings
 from reviewapp.qa.findings import Finding, Severity
 from reviewapp.terminology import glossary as terminology
 from reviewapp.terminology.consistency import TermUse
@@ -66,7 +68,7 @@ def glossary_to_read(paragraph: Paragraph) -> tuple[terminology.Glossary, dict[i
     return glossary, Concept.objects.in_bulk([int(concept.id) for concept in glossary.concepts])
 
 
-_CONCEPT_COLUMNS = ("pk", "kind", "first_mention", "enforce_compounds")
+_CONCEPT_COLUMNS = ("pk", "kind", "first_mention", "enforce_compounds", "untranslatable")
 _TERM_COLUMNS = (
     "language",
     "text",
@@ -154,10 +156,13 @@ def findings_for(
     glossary: terminology.Glossary | None = None,
     footnote_labels: frozenset[str] | None = None,
     uses: tuple[TermUse, ...] | None = None,
+    settings: CheckSettings | None = None,
 ) -> tuple[Finding, ...]:
     """What is wrong with the text as a translation of the paragraph.
 
-    Two queries, fewer by what is given: the glossary, the labels of its footnotes.
+    As its project wants: with the checks that are on, at their levels, in its style. Three
+    queries, fewer by what is given: the glossary, the labels of its footnotes, the settings, which
+    a project that a view was given remembers.
     """
     if glossary is None:
         glossary = glossary_for(paragraph, [text])
@@ -170,6 +175,7 @@ def findings_for(
         variant=Variant(paragraph.document.project.target_variant),
         footnote_labels=footnote_labels,
         uses=uses,
+        settings=settings or settings_of(paragraph.document.project),
     )
 
 
@@ -234,8 +240,27 @@ def concept_value(concept: Concept, terms: Iterable[Term]) -> terminology.Concep
         kind=ConceptKind(concept.kind),
         first_mention=concept.first_mention,
         enforce_compounds=concept.enforce_compounds,
+        untranslatable=concept.untranslatable,
         terms=tuple(map(term_value, terms)),
     )
+
+
+def ranked_concepts(
+    project: Project, concepts: Iterable[int]
+) -> list[tuple[int, terminology.Concept]]:
+    """The approved ones of these that the project follows, in the order in which they win.
+
+    With each the priority of its glossary. One query.
+    """
+    terms = _followed_by(project.pk).filter(concept__in=list(concepts))
+    ranked = terms.annotate(priority=F("concept__glossary__project_glossaries__priority"))
+    return [
+        (priority, concept_value(concept, own))
+        for (priority, concept), own in groupby(
+            ranked,
+            lambda term: (term.priority, term.concept),
+        )
+    ]
 
 
 def _followed_by(project: int) -> QuerySet[Term]:

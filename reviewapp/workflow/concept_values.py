@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reviewapp.models import ConceptStatus, Term
+from reviewapp.models import Concept, ConceptStatus, Reliability, Term
 from reviewapp.terminology import glossary as terminology
 from reviewapp.terminology.forms import MOST_FORMS, is_found_by_rule, stands_in
 from reviewapp.terminology.vocabulary import ConceptKind, Language, MatchRule, TermForm, TermStatus
@@ -15,6 +15,7 @@ from reviewapp.workflow.errors import GlossaryRefusedError, RefusedTextError
 from reviewapp.workflow.texts import clean_text
 
 LONGEST_TERM = 300
+MOST_NOTE = 2000
 MOST_LINES = {"never_in": 20, "added_forms": 20, "struck_forms": MOST_FORMS}
 """Lines of each list of a term."""
 
@@ -51,8 +52,12 @@ class ConceptValues:
     definition: str = ""
     note: str = ""
     source_reference: str = ""
+    reliability: int = Reliability.NOT_VERIFIED
+    untranslatable: bool = False
     first_mention: bool = False
     enforce_compounds: bool = False
+    related: tuple[int, ...] = ()
+    """Ids of concepts of the same glossary, in order."""
 
     FIELDS = (
         "kind",
@@ -61,15 +66,71 @@ class ConceptValues:
         "definition",
         "note",
         "source_reference",
+        "reliability",
+        "untranslatable",
         "first_mention",
         "enforce_compounds",
     )
 
 
-def snapshot_of(concept: Any, terms: Iterable[Any]) -> dict[str, Any]:
-    """Rows or values as GlossaryChange keeps them: what the database gives back as JSON."""
+def stored_values(concept: Concept) -> ConceptValues:
+    """What the database says of a concept, as somebody might type it. Two queries."""
+    return values_of_rows(concept, concept.terms.order_by("pk"), _related_to(concept))
+
+
+def values_of_rows(
+    concept: Concept, terms: Iterable[Term], related: Iterable[int]
+) -> ConceptValues:
+    """The same of rows that were read before."""
+    values = (
+        tidied(TermValues(id=term.pk, **{name: getattr(term, name) for name in TermValues.FIELDS}))
+        for term in terms
+    )
     fields = {name: getattr(concept, name) for name in ConceptValues.FIELDS}
-    return fields | {"terms": [fields_of(term) for term in terms]}
+    return ConceptValues(terms=tuple(values), related=tuple(related), **fields)
+
+
+def values_of(snapshot: Mapping[str, Any], concept: Concept) -> ConceptValues:
+    """What a snapshot of the concept says, as somebody might type it again. Two queries.
+
+    Terms that are still there keep their rows; what nobody wrote down then stays as it is.
+    """
+    rows = {
+        (language, text): pk
+        for pk, language, text in concept.terms.values_list("pk", "language", "text")
+    }
+    terms = []
+    for term in snapshot["terms"]:
+        fields = {name: term[name] for name in TermValues.FIELDS if name in term}
+        fields |= {name: tuple(fields[name]) for name in TermValues.LISTS if name in fields}
+        terms.append(TermValues(id=rows.get((term["language"], term["text"])), **fields))
+    terms.sort(key=lambda term: (term.id is None, term.id or 0))
+    kept = concept.glossary.concepts.filter(pk__in=snapshot.get("related", ()))
+    return ConceptValues(
+        terms=tuple(terms),
+        related=tuple(kept.order_by("pk").values_list("pk", flat=True)),
+        **{name: snapshot.get(name, getattr(concept, name)) for name in ConceptValues.FIELDS},
+    )
+
+
+def concept_snapshot(concept: Concept) -> dict[str, Any]:
+    """The concept and its terms as GlossaryChange keeps them. Two queries."""
+    return _snapshot(concept, concept.terms.order_by("pk"), _related_to(concept))
+
+
+def snapshot_of(values: ConceptValues) -> dict[str, Any]:
+    """The same of what somebody typed."""
+    return _snapshot(values, values.terms, sorted(values.related))
+
+
+def _snapshot(concept: Any, terms: Iterable[Any], related: list[int]) -> dict[str, Any]:
+    """What the database gives back as JSON."""
+    fields = {name: getattr(concept, name) for name in ConceptValues.FIELDS}
+    return fields | {"related": related, "terms": [fields_of(term) for term in terms]}
+
+
+def _related_to(concept: Concept) -> list[int]:
+    return list(concept.related.order_by("pk").values_list("pk", flat=True))
 
 
 def fields_of(term: Any) -> dict[str, Any]:
@@ -99,6 +160,7 @@ def concept_value_of(values: ConceptValues) -> terminology.Concept:
         ConceptKind(values.kind),
         values.first_mention,
         values.enforce_compounds,
+        values.untranslatable,
     )
 
 
@@ -112,7 +174,7 @@ def checked(values: ConceptValues, stored: Sequence[Mapping[str, Any]] = ()) -> 
     terms = tuple(_checked_term(term, stored, messages) for term in values.terms)
     for language, name in ((Language.GERMAN, _("German")), (Language.ENGLISH, _("English"))):
         here = [term for term in terms if term.language == language]
-        if not here:
+        if not here and not (values.untranslatable and language == Language.ENGLISH):
             messages.append(_("Add a term in %(language)s.") % {"language": name})
         if sum(term.status == TermStatus.PREFERRED for term in here) > 1:
             messages.append(
@@ -134,7 +196,7 @@ def checked(values: ConceptValues, stored: Sequence[Mapping[str, Any]] = ()) -> 
         for name, label, longest in (
             ("subject_field", _("The subject field"), 100),
             ("definition", _("The definition"), 2000),
-            ("note", _("The note"), 2000),
+            ("note", _("The note"), MOST_NOTE),
             ("source_reference", _("The source"), 500),
         )
     }

@@ -16,6 +16,7 @@ from reviewapp.models import (
     Paragraph,
     User,
 )
+from reviewapp.workflow.document_checks import find_kept, judge_kept_again
 from reviewapp.workflow.errors import DismissalRefusedError, FindingGoneError
 from reviewapp.workflow.history import record
 from reviewapp.workflow.judging import JudgedFinding, judge, last_change_of
@@ -43,13 +44,13 @@ def dismiss_finding(
     if reason not in DismissalReason.values or (reason == DismissalReason.OTHER and not note):
         raise DismissalRefusedError(_("Say why: choose a reason, or give your own."))
     _lock(paragraph)
-    row = _find(paragraph, text, place)
+    row, text = find_finding(paragraph, text, place)
     if row.dismissal is not None:
         return row.dismissal
     if scope not in row.fingerprints:
         raise DismissalRefusedError(_("Choose how far the dismissal reaches."))
     change = last_change_of(row.finding)
-    finding = _find(paragraph, text, place).finding  # as it is after that change
+    finding = find_finding(paragraph, text, place)[0].finding  # as it is after that change
     dismissal = Dismissal.objects.create(
         paragraph=paragraph,
         scope=scope,
@@ -83,11 +84,18 @@ def revoke_dismissal(dismissal: Dismissal, *, actor: User) -> Dismissal:
     return dismissal
 
 
-def _find(paragraph: Paragraph, text: str, place: str) -> JudgedFinding:
+def find_finding(paragraph: Paragraph, text: str, place: str) -> tuple[JudgedFinding, str]:
+    """The finding with this fingerprint, and the text that it is about. Raises FindingGoneError.
+
+    It is about the text given, or one over the document, about the text that is shown.
+    """
     for row in judge(paragraph, text).judged:
         if row.place and row.place == place:
-            return row
-    raise FindingGoneError
+            return row, text
+    kept = find_kept(paragraph, place)
+    if kept is None:
+        raise FindingGoneError
+    return kept
 
 
 def _lock(paragraph: Paragraph) -> None:
@@ -110,6 +118,7 @@ def _follow(dismissal: Dismissal, paragraph: Paragraph, kind: EventKind, actor: 
         finding=dismissal.message,
     )
     _count_again(paragraph)
+    judge_kept_again(paragraph)
     if dismissal.scope == DismissalScope.TERM:
         request_recount(paragraph.document)
 

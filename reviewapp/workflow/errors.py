@@ -9,6 +9,7 @@ WorkflowError
 ├── StaleParagraphError       somebody decided or wrote in between; carries the paragraph as it is
 ├── BlockedApprovalError      the text has errors; carries the findings
 ├── FourEyesError             nobody approves a text of their own
+├── AnnotationRefusedError    the words, the type or the severity of a marked error do not fit
 ├── AssignmentRefusedError    the range, the person or the day does not fit
 ├── SecondPersonError         nobody gives both approvals where two are asked
 ├── DraftConflictError        another page of the same person stored another draft; carries that one
@@ -17,6 +18,8 @@ WorkflowError
 ├── ExportBlockedError        something is not approved; carries the first blockers and their number
 ├── FilterRefusedError        a filter cannot be kept: there is none, or its name is taken
 ├── KeysRefusedError          two actions of a page want one key; carries what is wrong by action
+├── SettingsRefusedError      there is no such check, or it cannot be set so
+├── StaleSettingsError        somebody changed the checks of the project in between
 └── EngineNotAllowedError     the engine is off, or the project sends nothing outside
 """
 
@@ -97,6 +100,10 @@ class DraftConflictError(WorkflowError):
         self.draft = draft
 
 
+class AnnotationRefusedError(WorkflowError):
+    pass
+
+
 class AssignmentRefusedError(WorkflowError):
     pass
 
@@ -149,6 +156,17 @@ class KeysRefusedError(WorkflowError):
     def __init__(self, problems: Mapping[str, str]) -> None:
         super().__init__(" ".join(problems.values()))
         self.problems = dict(problems)
+
+
+class SettingsRefusedError(WorkflowError):
+    pass
+
+
+class StaleSettingsError(WorkflowError):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody changed these settings after you opened the page. Nothing was saved yet.")
+        )
 
 
 class EngineNotAllowedError(WorkflowError):

@@ -10,9 +10,12 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import CharField, F, Q
 from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from reviewapp.models import (
     Concept,
+    ConceptStatus,
     Glossary,
     GlossaryChange,
     Job,
@@ -20,19 +23,30 @@ from reviewapp.models import (
     JobStatus,
     Project,
     ProjectGlossary,
+    Proposal,
+    ProposalState,
     User,
 )
+from reviewapp.terminology.collecting import collector_paused
 from reviewapp.terminology.vocabulary import Language, TermStatus
 from reviewapp.workflow.concept_values import (
     ConceptValues,
     TermValues,
     checked,
+    concept_snapshot,
     fields_of,
     snapshot_of,
 )
 from reviewapp.workflow.history import SYSTEM_NAME
 from reviewapp.workflow.jobs import enqueue
-from reviewapp.workflow.recounting import request_recount
+from reviewapp.workflow.many_concepts import (
+    ConceptChange,
+    batched,
+    note_approval,
+    refuse_strangers,
+    write_many,
+)
+from reviewapp.workflow.recounting import count_project_again
 from reviewapp.workflow.term_keys import write_term_keys
 
 
@@ -59,11 +73,27 @@ def save_concept(
 @transaction.atomic
 def add_concepts(glossary: Glossary, many: Sequence[ConceptValues], *, actor: User | None) -> int:
     """Add many concepts, all or none; how many there were. Raises GlossaryRefusedError."""
-    for values in many:
-        _write(glossary, checked(values), None, actor=actor, concept=None)
-    if many:
+    return save_many(glossary, [ConceptChange(checked(values)) for values in many], actor=actor)
+
+
+@transaction.atomic
+def save_many(glossary: Glossary, changes: Sequence[ConceptChange], *, actor: User | None) -> int:
+    """Write many changes, all or none, and have them checked again at once; how many there were.
+
+    The values are those that `checked` gave, and each of them changes something.
+    """
+    if changes:
+        # The revision is taken first: it locks the glossary's row, so changes stand in line.
+        Glossary.objects.filter(pk=glossary.pk).update(revision=F("revision") + len(changes))
+        glossary.refresh_from_db(fields=["revision"])
+        with collector_paused():
+            write_many(glossary, changes, actor=actor)
+        for status in (ConceptStatus.APPROVED, ConceptStatus.RETIRED):
+            decided = [each.concept_id for each in changes if each.values.status == status]
+            for ids in batched([pk for pk in decided if pk]):
+                _settle_proposals(ids, status, actor)
         _request_recheck(glossary)
-    return len(many)
+    return len(changes)
 
 
 @transaction.atomic
@@ -84,8 +114,7 @@ def detach_glossary(project: Project, glossary: Glossary) -> None:
     """
     left, _rows = ProjectGlossary.objects.filter(project=project, glossary=glossary).delete()
     if left:
-        for document in project.documents.order_by("pk"):
-            request_recount(document)
+        count_project_again(project)
 
 
 @transaction.atomic
@@ -97,11 +126,6 @@ def check_project_again(project: Project) -> None:
     for glossary in project.glossaries.order_by("pk"):
         Glossary.objects.filter(pk=glossary.pk).update(checked_revision=0)
         _request_recheck(glossary)
-
-
-def concept_snapshot(concept: Concept) -> dict[str, Any]:
-    """The concept and its terms as GlossaryChange keeps them."""
-    return snapshot_of(concept, concept.terms.order_by("pk"))
 
 
 def _write(
@@ -116,13 +140,17 @@ def _write(
         concept = Concept(glossary=glossary, proposed_by=actor)
     for name in ConceptValues.FIELDS:
         setattr(concept, name, getattr(values, name))
-    if before == snapshot_of(values, values.terms):
+    if before == snapshot_of(values):
         return concept, False
+    refuse_strangers(glossary, concept, values.related)
+    note_approval(concept, actor, was=before["status"] if before else None)
     # The revision is taken first: it locks the glossary's row, so changes stand in line.
     Glossary.objects.filter(pk=glossary.pk).update(revision=F("revision") + 1)
     glossary.refresh_from_db(fields=["revision"])
     concept.save()
     _write_terms(concept, values.terms)
+    if before is None or before.get("related", []) != sorted(values.related):
+        concept.related.set(values.related)
     GlossaryChange.objects.create(
         glossary=glossary,
         revision=glossary.revision,
@@ -132,7 +160,21 @@ def _write(
         before=before,
         after=concept_snapshot(concept),
     )
+    _settle_proposals([concept.pk], concept.status, actor)
     return concept, True
+
+
+def _settle_proposals(concepts: Sequence[int], status: str, actor: User | None) -> None:
+    """Whoever proposed the concepts is told, wherever somebody decided."""
+    if status == ConceptStatus.DRAFT:
+        return
+    is_approved = status == ConceptStatus.APPROVED
+    Proposal.objects.filter(concept__in=concepts, state=ProposalState.WAITING).update(
+        state=ProposalState.APPROVED if is_approved else ProposalState.DECLINED,
+        decided_by=actor,
+        decided_at=timezone.now(),
+        reason="" if is_approved else _("Retired in the glossary."),
+    )
 
 
 def _write_terms(concept: Concept, terms: Sequence[TermValues]) -> None:

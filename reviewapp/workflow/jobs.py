@@ -7,6 +7,7 @@ is idempotent, so a step done twice changes nothing.
 """
 
 import threading
+import time
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -17,15 +18,21 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from reviewapp.models import Job, JobKind, JobStatus
+from reviewapp.models import Document, Job, JobKind, JobStatus, User
+from reviewapp.models.jobs import ACTIVE
 
 MOST_ATTEMPTS = 3
+BEAT = 2.0  # seconds after which a long computation says that it is alive
 
 RUNNERS = {
     JobKind.PROPOSE: "reviewapp.workflow.proposing.propose_candidates",
     JobKind.RECHECK: "reviewapp.workflow.rechecking.recheck_paragraphs",
     JobKind.RECOUNT: "reviewapp.workflow.recounting.recount_document",
+    JobKind.COMPARE: "reviewapp.workflow.glossary_importing.compare_file",
+    JobKind.IMPORT: "reviewapp.workflow.glossary_importing.apply_file",
     JobKind.REPORT: "reviewapp.workflow.reporting.make_report",
+    JobKind.MINE: "reviewapp.workflow.mining.mine_terms",
+    JobKind.DOCUMENT: "reviewapp.workflow.document_checks.check_over_document",
 }
 
 
@@ -52,6 +59,22 @@ def stop_soon() -> None:
 def enqueue(job: Job) -> None:
     """Hand the job to a worker once the transaction around this call is committed."""
     run_job.enqueue(job.pk)
+
+
+def request_job(
+    kind: JobKind, document: Document, *, actor: User | None, total: int, engine: str = ""
+) -> Job:
+    """Have a worker do something to a document, or find the job that does just that already."""
+    fields = {"kind": kind, "document": document, "engine": engine}
+    try:
+        with transaction.atomic():
+            job = Job.objects.create(**fields, requested_by=actor, total=total)
+            enqueue(job)
+    except IntegrityError:
+        running = Job.objects.filter(ACTIVE, **fields).first()
+        # It may have ended between the two statements: then a new one can start.
+        return running or request_job(kind, document, actor=actor, total=total, engine=engine)
+    return job
 
 
 @task()
@@ -109,6 +132,30 @@ def step(job: Job, *, done: int = 0, failed: int = 0) -> None:
     )
     if _stopping.is_set():
         raise WorkerStoppingError
+
+
+class Pulse:
+    """Renews a job's lease now and then, however often it is asked to."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._last = time.monotonic()
+
+    def beat(self) -> None:
+        if time.monotonic() - self._last > BEAT:
+            step(self._job)
+            self._last = time.monotonic()
+
+
+def cancel(job: Job, *, by: str) -> bool:
+    """End a job that waits or runs; its worker stops at its next step. Whether it was ended."""
+    return bool(
+        Job.objects.filter(ACTIVE, pk=job.pk).update(
+            status=JobStatus.FAILED,
+            error=_("Cancelled by %(person)s.") % {"person": by},
+            finished_at=timezone.now(),
+        )
+    )
 
 
 def finish(job: Job, *, error: str = "") -> None:

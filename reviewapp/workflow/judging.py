@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from reviewapp.models import Dismissal, DismissalScope, Document, GlossaryChange, Paragraph
+from reviewapp.qa.check_settings import CheckSettings
 from reviewapp.qa.findings import Finding, Severity, Span
 from reviewapp.terminology.consistency import TermUse
 from reviewapp.terminology.glossary import Glossary
@@ -68,13 +69,19 @@ def judge(
     glossary: Glossary | None = None,
     footnote_labels: frozenset[str] | None = None,
     uses: tuple[TermUse, ...] | None = None,
+    settings: CheckSettings | None = None,
 ) -> Judgement:
     """What is wrong with the text, with the dismissals that hold.
 
     What is not given costs what findings_for costs; then as many queries as judge_texts.
     """
     findings = findings_for(
-        paragraph, text, glossary=glossary, footnote_labels=footnote_labels, uses=uses
+        paragraph,
+        text,
+        glossary=glossary,
+        footnote_labels=footnote_labels,
+        uses=uses,
+        settings=settings,
     )
     return judge_texts(paragraph, {text: findings})[text]
 
@@ -145,7 +152,7 @@ def _row(paragraph: Paragraph, text: str, digest: str, finding: Finding) -> Judg
     found = [
         paragraph.source_sha256,
         finding.check,
-        finding.severity,
+        finding.severity_as_made,
         finding.concept_id,
         _words(paragraph.source, finding.source_spans),
         _words(text, finding.target_spans),

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
@@ -32,11 +32,11 @@ from reviewapp.models import (
     Project,
     User,
 )
-from reviewapp.models.jobs import ACTIVE
+from reviewapp.models.check_settings import stored_settings
 from reviewapp.workflow.checking import count_findings
 from reviewapp.workflow.errors import EngineNotAllowedError, RefusedTextError
 from reviewapp.workflow.history import record
-from reviewapp.workflow.jobs import JobFailedError, enqueue, step
+from reviewapp.workflow.jobs import JobFailedError, request_job, step
 from reviewapp.workflow.judging import judge
 from reviewapp.workflow.texts import LONGEST_CANDIDATE, clean_text, sha256_of
 
@@ -60,20 +60,8 @@ def request_candidates(document: Document, engine_name: str, *, actor: User | No
     Raises EngineNotAllowedError. `actor` is None for the command line.
     """
     _require_engine(document.project, engine_name)
-    fields = {"kind": JobKind.PROPOSE, "document": document, "engine": engine_name}
-    try:
-        with transaction.atomic():
-            job = Job.objects.create(
-                **fields,
-                requested_by=actor,
-                total=_without_candidate(document, engine_name).count(),
-            )
-            enqueue(job)
-    except IntegrityError:
-        running = Job.objects.filter(ACTIVE, **fields).first()
-        # It may have ended between the two statements: then a new one can start.
-        return running or request_candidates(document, engine_name, actor=actor)
-    return job
+    total = _without_candidate(document, engine_name).count()
+    return request_job(JobKind.PROPOSE, document, actor=actor, total=total, engine=engine_name)
 
 
 def propose_candidates(job: Job) -> None:
@@ -206,7 +194,8 @@ def _add(paragraph: Paragraph, text: str, *, origin: Origin, name: str, actor: U
     same = {"origin": origin, "origin_name": name, "text_sha256": candidate.text_sha256}
     if locked.candidates.filter(**same).exists() or locked.status == ParagraphStatus.FINAL:
         return False
-    count_findings(candidate, judge(paragraph, text).standing)
+    settings = stored_settings(paragraph.document.project)  # a run may take long
+    count_findings(candidate, judge(paragraph, text, settings=settings).standing)
     candidate.save(force_insert=True)
     Paragraph.objects.filter(pk=paragraph.pk, status=ParagraphStatus.INITIAL).update(
         status=ParagraphStatus.TRANSLATED

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.db import IntegrityError, transaction
+from django.db.models import Subquery
 from django.utils.translation import gettext as _
 
 from reviewapp.models import (
@@ -13,8 +14,10 @@ from reviewapp.models import (
     JobStatus,
     Paragraph,
     ParagraphStatus,
+    Project,
     TermOccurrence,
 )
+from reviewapp.models.check_settings import stored_settings
 from reviewapp.workflow.approval import HELD
 from reviewapp.workflow.checking import (
     count_findings,
@@ -42,6 +45,12 @@ def request_recount(document: Document) -> None:
         waiting = {"kind": JobKind.RECOUNT, "document": document, "status": JobStatus.QUEUED}
         if not Job.objects.filter(**waiting).exists():
             raise
+
+
+def count_project_again(project: Project) -> None:
+    """Have all that stands in a project counted again: what its checks look for has changed."""
+    for document in project.documents.order_by("pk"):
+        request_recount(document)
 
 
 def recount_document(job: Job) -> None:
@@ -87,13 +96,16 @@ def _recount(pk: int) -> None:
         .select_related("document__project")
         .get(pk=pk)
     )
-    recount_paragraph(
-        paragraph,
-        why=lambda found: (
-            _("A dismissal or a glossary of the project no longer counts: %(finding)s")
-            % {"finding": found}
-        ),
-    )
+    recount_paragraph(paragraph, why=lambda found: _why(paragraph) % {"finding": found})
+
+
+def _why(paragraph: Paragraph) -> str:
+    """What happened since the text was approved, as the reason to take that back."""
+    approved = paragraph.candidates.filter(status__in=HELD).values("decided_at")[:1]
+    changes = paragraph.document.project.check_changes.filter(at__gte=Subquery(approved))
+    if changes.exists():
+        return _("The project changed its checks: %(finding)s")
+    return _("A dismissal or a glossary of the project no longer counts: %(finding)s")
 
 
 @transaction.atomic
@@ -105,11 +117,13 @@ def recount_paragraph(paragraph: Paragraph, *, why: Callable[[str], str]) -> Non
     """
     candidates = list(paragraph.candidates.order_by("pk"))
     glossary = glossary_for(paragraph, [candidate.text for candidate in candidates])
-    labels = footnote_labels_of(paragraph)
+    labels, settings = footnote_labels_of(paragraph), stored_settings(paragraph.document.project)
     judgements = judge_texts(
         paragraph,
         {
-            row.text: findings_for(paragraph, row.text, glossary=glossary, footnote_labels=labels)
+            row.text: findings_for(
+                paragraph, row.text, glossary=glossary, footnote_labels=labels, settings=settings
+            )
             for row in candidates
         },
     )

@@ -1,11 +1,10 @@
 """Reporting: the term report of a whole document, made in the background."""
 
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Count, Q, Sum
 
 from reviewapp.models import (
@@ -22,34 +21,23 @@ from reviewapp.models import (
     TermReport,
     User,
 )
-from reviewapp.models.jobs import ACTIVE
 from reviewapp.qa.findings import Finding
 from reviewapp.qa.term_report import ReportedParagraph, none_dismissed
 from reviewapp.qa.term_report import TermReport as ReportInTheMaking
 from reviewapp.terminology.vocabulary import Variant
 from reviewapp.workflow.checking import glossary_of, glossary_revision
-from reviewapp.workflow.jobs import enqueue, step
+from reviewapp.workflow.jobs import Pulse, request_job, step
 from reviewapp.workflow.judging import judge_known, standing_dismissals
 from reviewapp.workflow.texts import sha256_of
 
 CHUNK = 200  # paragraphs read at a time
 MOST_LINES = 2_000  # of first mentions, and of names and nouns
-BEAT = 2.0  # seconds after which a long computation says that it is alive
 
 
 def request_report(document: Document, *, actor: User | None) -> Job:
     """Have the term report of a document made, or find the job that is making it."""
-    fields = {"kind": JobKind.REPORT, "document": document}
-    try:
-        with transaction.atomic():
-            total = document.paragraphs.count()
-            job = Job.objects.create(**fields, requested_by=actor, total=total)
-            enqueue(job)
-    except IntegrityError:
-        running = Job.objects.filter(ACTIVE, **fields).first()
-        # It may have ended between the two statements: then a new one can start.
-        return running or request_report(document, actor=actor)
-    return job
+    total = document.paragraphs.count()
+    return request_job(JobKind.REPORT, document, actor=actor, total=total)
 
 
 def decisions_since(report: TermReport) -> int:
@@ -92,7 +80,7 @@ def make_report(job: Job) -> None:
             making.add(paragraph)
             approved += bool(paragraph.target)
         step(job, done=len(chunk))
-    divergences = making.divergences(meanwhile=_Pulse(job).beat)
+    divergences = making.divergences(meanwhile=Pulse(job).beat)
     _store(
         TermReport(document=document, paragraphs=job.total, approved=approved, **made_from),
         {
@@ -121,19 +109,6 @@ class _DismissedIn:
         )
         judged = judge_known(row, paragraph.target, findings, self._known).judged
         return [each.dismissal.why if each.dismissal else "" for each in judged]
-
-
-class _Pulse:
-    """Renews a job's lease now and then."""
-
-    def __init__(self, job: Job) -> None:
-        self._job = job
-        self._last = time.monotonic()
-
-    def beat(self) -> None:
-        if time.monotonic() - self._last > BEAT:
-            step(self._job)
-            self._last = time.monotonic()
 
 
 def _chunks(document: Document) -> Iterator[list[ReportedParagraph]]:

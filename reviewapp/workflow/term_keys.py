@@ -90,9 +90,7 @@ def concepts_with_keys(keys: str, project_id: int) -> QuerySet[Any]:
     None where no term that the project's glossaries deprecate may stand there: the other terms
     matter only as longer ones that hold a deprecated one. A subquery, as long as the texts are.
     """
-    members = _MembersOf(Value(keys))
-    standing = TermKey.objects.filter(IsAmong("first", members), IsAmong("second", members))
-    terms = Term.objects.filter(IsAmong("pk", FoundOnce(standing.values("term")))).order_by()
+    terms = terms_standing(keys)
     # A step for each table: joined, PostgreSQL without statistics would walk through all concepts.
     deprecated = terms.filter(status__in=[TermStatus.DEPRECATED, TermStatus.OBSOLETE])
     forbidding = Concept.objects.filter(
@@ -101,6 +99,13 @@ def concepts_with_keys(keys: str, project_id: int) -> QuerySet[Any]:
         glossary__project_glossaries__project=project_id,
     )
     return terms.filter(Exists(forbidding)).values("concept")
+
+
+def terms_standing(keys: str) -> QuerySet[Term]:
+    """The English terms of all glossaries that may stand in texts with these keys."""
+    members = _MembersOf(Value(keys))
+    standing = TermKey.objects.filter(IsAmong("first", members), IsAmong("second", members))
+    return Term.objects.filter(IsAmong("pk", FoundOnce(standing.values("term")))).order_by()
 
 
 def write_term_keys(terms: Iterable[Term]) -> None:

@@ -4,8 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from reviewapp.models import (
@@ -249,23 +247,6 @@ def test_an_allowed_term_that_holds_a_deprecated_one_is_looked_for_in_candidates
     assert recheck().total == 1
     candidate.refresh_from_db()
     assert candidate.errors == 0
-
-
-def test_looking_into_candidates_costs_a_query_for_each_chunk(
-    glossary: Glossary,
-    project: Project,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("reviewapp.workflow.rechecking.CHUNK", 5)
-    document = make_document(project, [f"Satz {number}." for number in range(20)])
-    for paragraph in document.paragraphs.all():
-        make_candidate(paragraph, "Nothing of note.")
-    odkb = TermValues("en", "ODKB", status="deprecated")
-    save_concept(glossary, replace(OVKS, terms=(*OVKS.terms, odkb)), actor=None)
-    with CaptureQueriesContext(connection) as queries:
-        assert recheck().total == 0
-    texts = [query["sql"] for query in queries if '"reviewapp_candidate"."text"' in query["sql"]]
-    assert len(texts) == 4
 
 
 def test_a_draft_is_not_enforced(glossary: Glossary, project: Project) -> None:

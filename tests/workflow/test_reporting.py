@@ -19,7 +19,7 @@ from reviewapp.models import (
     TermReport,
     User,
 )
-from reviewapp.workflow import reporting
+from reviewapp.workflow import jobs, reporting
 from reviewapp.workflow.checking import index_terms, matcher_of
 from reviewapp.workflow.dismissing import dismiss_finding, revoke_dismissal
 from reviewapp.workflow.jobs import run_job
@@ -181,11 +181,12 @@ def test_a_document_is_read_chunk_by_chunk(
 def test_a_long_comparison_keeps_its_lease(
     project: Project, reviewer: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reporting, "BEAT", 0)
+    monkeypatch.setattr(jobs, "BEAT", 0)
     document = document_of(project, ["Der Rat tagt."])
     approve(document, 1, "The council meets.", reviewer)
     leases: list[Job] = []
-    monkeypatch.setattr(reporting, "step", lambda job, done=0: leases.append(job))
+    for module in (reporting, jobs):
+        monkeypatch.setattr(module, "step", lambda job, done=0: leases.append(job))
     job = request_report(document, actor=None)
     Job.objects.update(status=JobStatus.RUNNING, lease_until=timezone.now())
     reporting.make_report(job)
