@@ -105,7 +105,7 @@ JOB_LEASE = timedelta(seconds=20 + max((engine.timeout for engine in ENGINES), d
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
-MAX_BODY_BYTES = 12 * 1024 * 1024  # of a whole request, with its files
+MAX_BODY_BYTES = 40 * 1024 * 1024  # of a whole request, with its files
 
 # --- People -------------------------------------------------------------------------------------
 
@@ -226,11 +226,17 @@ BUNDLES = {
         "reviewapp/admin-lists.css",
         "reviewapp/admin-pages.css",
     ),
+    "reviewapp/reject-page.js": (
+        "reviewapp/storage.js",
+        "reviewapp/words.js",
+    ),
     "reviewapp/review-page.js": (
+        "reviewapp/storage.js",
         "reviewapp/review.js",
         "reviewapp/marks.js",
         "reviewapp/checking.js",
         "reviewapp/terms.js",
+        "reviewapp/proposing.js",
         "reviewapp/drafts.js",
         "reviewapp/together.js",
         "reviewapp/words.js",

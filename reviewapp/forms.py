@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reviewapp.formats.article import LIMITS
+from reviewapp.formats.glossary_formats import ENDINGS
 from reviewapp.formats.reading import EXTENSIONS
+from reviewapp.models import ImportMode
 
 PASTED_NAME = "pasted.txt"
 LONGEST_FILE_NAME = 255
@@ -69,6 +71,24 @@ class ImportForm(forms.Form):
             return file.read(), file.name
         # Browsers send line ends as CR LF, whatever was pasted.
         return self.cleaned_data["text"].replace("\r\n", "\n").encode(), PASTED_NAME
+
+
+class GlossaryFileForm(forms.Form):
+    """A file for a glossary, and what becomes of what it does not name."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        allow_empty_file=True,  # the reader says better than the field what is wrong
+        max_length=LONGEST_FILE_NAME,
+        widget=forms.FileInput(attrs={"class": "drop", "accept": ",".join(ENDINGS)}),
+    )
+    mode = forms.ChoiceField(
+        label=gettext_lazy("What the file does not name"),
+        choices=ImportMode.choices,
+        help_text=gettext_lazy(
+            "Replacing takes out terms that the file does not name, and retires concepts."
+        ),
+    )
 
 
 class StoreForm(forms.Form):

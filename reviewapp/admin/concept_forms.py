@@ -11,11 +11,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from reviewapp.admin.related_concepts import lines_of_related, related_of
 from reviewapp.admin.rights import LabelledRows, RowsOfParent
-from reviewapp.admin.term_forms import MOST_LISTED, TermForm
+from reviewapp.admin.term_forms import MOST_LISTED, LinesField, TermForm
 from reviewapp.models import Concept, Glossary, Term
 from reviewapp.terminology.vocabulary import Language, TermStatus
-from reviewapp.workflow.concept_values import ConceptValues, TermValues, tidied
+from reviewapp.workflow.concept_values import ConceptValues, TermValues
 
 MOST_ROWS = 200  # terms of one language; a form that claims more must not cost a page of them
 SMALL = AdminTextareaWidget({"rows": 3})
@@ -31,6 +32,14 @@ class ConceptForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
     refusals: ClassVar[Sequence[str]] = ()
     is_trial: ClassVar[bool] = False
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    related = LinesField(
+        label=gettext_lazy("Related concepts"),
+        help_text=gettext_lazy(
+            "See also: German terms of other concepts of this glossary, one a line. Where two "
+            "concepts have the term, add the number: Rat #12."
+        ),
+        attrs={"class": "vLargeTextField"},
+    )
 
     class Meta:
         model = Concept
@@ -51,15 +60,28 @@ class ConceptForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
             "definition": gettext_lazy("What the concept is, in one sentence."),
             "note": gettext_lazy("What translators should know: usage, doubts, decisions."),
             "source_reference": gettext_lazy("Where the terms are from: a treaty, a web page."),
+            "reliability": gettext_lazy("How far the source can be trusted, as in IATE."),
+            "untranslatable": gettext_lazy(
+                "The German terms stand as they are in English (Bundestag). Then no English term "
+                "is needed; another one is right too."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["seen"] = _last_revision(self.instance)
+            self.initial["seen"] = last_revision(self.instance)
+            self.initial["related"] = lines_of_related(self.instance)
 
     def is_valid(self) -> bool:
         return super().is_valid() and not self.is_trial
+
+    def clean_related(self) -> tuple[int, ...]:
+        glossary = self.instance.glossary_id or getattr(self.cleaned_data.get("glossary"), "pk", 0)
+        try:
+            return related_of(self.cleaned_data["related"], glossary)
+        except LookupError as error:
+            raise ValidationError(str(error)) from error
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -72,7 +94,7 @@ class ConceptForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
     def _refuse_to_overwrite(self, seen: int | None) -> None:
         # The lock keeps the answer true until this transaction has written the concept.
         Glossary.objects.select_for_update().get(pk=self.instance.glossary_id)
-        last = _last_revision(self.instance)
+        last = last_revision(self.instance)
         if seen != last:
             self.data = {**dict(self.data.items()), self.add_prefix("seen"): str(last)}
             self.add_error(
@@ -84,7 +106,8 @@ class ConceptForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
             )
 
 
-def _last_revision(concept: Concept) -> int:
+def last_revision(concept: Concept) -> int:
+    """The revision of the concept's last change, 0 where there was none. One query."""
     return concept.changes.aggregate(last=Max("revision"))["last"] or 0
 
 
@@ -163,14 +186,4 @@ def typed_values(form: ConceptForm, formsets: Sequence[TermFormSet]) -> ConceptV
     terms.sort(key=lambda term: (term.id is None, term.id or 0))
     cleaned = form.cleaned_data
     fields = {name: cleaned[name] for name in ConceptValues.FIELDS if name in cleaned}
-    return ConceptValues(terms=tuple(terms), **fields)
-
-
-def stored_values(concept: Concept) -> ConceptValues:
-    """What the database says."""
-    terms = tuple(
-        tidied(TermValues(id=term.pk, **{name: getattr(term, name) for name in TermValues.FIELDS}))
-        for term in concept.terms.order_by("pk")
-    )
-    fields = {name: getattr(concept, name) for name in ConceptValues.FIELDS}
-    return ConceptValues(terms=terms, **fields)
+    return ConceptValues(terms=tuple(terms), related=cleaned.get("related", ()), **fields)

@@ -10,9 +10,7 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import (
     Count,
-    Exists,
     OuterRef,
-    Q,
     QuerySet,
     Subquery,
     prefetch_related_objects,
@@ -21,8 +19,11 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -33,19 +34,23 @@ from reviewapp.admin.concept_forms import (
     EnglishTerms,
     GermanTerms,
     TermFormSet,
-    stored_values,
+    last_revision,
     typed_values,
 )
-from reviewapp.admin.concept_history import differences_of
-from reviewapp.admin.rights import KeptAdmin, is_superuser
-from reviewapp.admin.searching import any_form_of
+from reviewapp.admin.impacts import TellsImpact
+from reviewapp.admin.putting_back import PutsBack
+from reviewapp.admin.related_concepts import names_of
+from reviewapp.admin.rights import is_superuser
 from reviewapp.models import Concept, ConceptStatus, Term, TermOccurrence
+from reviewapp.termbase import with_words
 from reviewapp.terminology.vocabulary import Language, TermStatus
+from reviewapp.workflow.concept_differences import differences_of, related_in
+from reviewapp.workflow.concept_values import stored_values
 from reviewapp.workflow.errors import GlossaryRefusedError
 from reviewapp.workflow.glossary import save_concept
+from reviewapp.workflow.history import SYSTEM_NAME
 
 CHANGES_PER_PAGE = 20
-MOST_WORDS = 20  # of a search: each one costs a condition
 REFUSALS = "glossary_refusals"
 
 
@@ -55,17 +60,23 @@ class SubjectFieldFilter(admin.AllValuesFieldListFilter):
             yield choice | {"display": choice["display"] or _("none given")}
 
 
-class ConceptAdmin(KeptAdmin):
+class ConceptAdmin(PutsBack, TellsImpact):
     """For people who edit the concept's glossary; other glossaries are not there."""
 
     form = ConceptForm
     inlines = (GermanTerms, EnglishTerms)
     fieldsets = (
         (None, {"fields": ("glossary", "status", "kind", "subject_field", "seen")}),
-        (gettext_lazy("In translations"), {"fields": ("first_mention", "enforce_compounds")}),
+        (
+            gettext_lazy("In translations"),
+            {"fields": ("first_mention", "enforce_compounds", "untranslatable")},
+        ),
         (
             gettext_lazy("Description"),
-            {"fields": ("definition", "note", "source_reference"), "classes": ("description",)},
+            {
+                "fields": ("definition", "note", "source_reference", "reliability", "related"),
+                "classes": ("description",),
+            },
         ),
     )
     list_display = (
@@ -164,29 +175,35 @@ class ConceptAdmin(KeptAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
     ) -> tuple["QuerySet[Any]", bool]:
-        for word in search_term.split()[:MOST_WORDS]:
-            pattern = any_form_of(word)
-            named = Term.objects.filter(concept=OuterRef("pk"), text__iregex=pattern)
-            queryset = queryset.filter(Exists(named) | Q(definition__iregex=pattern))
-        return queryset, False
+        return with_words(queryset, search_term), False
 
     @admin.action(description=gettext_lazy("Approve the selected concepts"), permissions=["change"])
-    def approve(self, request: HttpRequest, queryset: "QuerySet[Concept]") -> None:
-        self._set_status(request, queryset, ConceptStatus.APPROVED)
+    def approve(self, request: HttpRequest, queryset: "QuerySet[Concept]") -> HttpResponse | None:
+        label = _("Approve the selected concepts")
+        return self._set_status(request, queryset, ConceptStatus.APPROVED, "approve", label)
 
     @admin.action(description=gettext_lazy("Retire the selected concepts"), permissions=["change"])
-    def retire(self, request: HttpRequest, queryset: "QuerySet[Concept]") -> None:
-        self._set_status(request, queryset, ConceptStatus.RETIRED)
+    def retire(self, request: HttpRequest, queryset: "QuerySet[Concept]") -> HttpResponse | None:
+        label = _("Retire the selected concepts")
+        return self._set_status(request, queryset, ConceptStatus.RETIRED, "retire", label)
 
     def _set_status(
-        self, request: HttpRequest, queryset: "QuerySet[Any]", status: ConceptStatus
-    ) -> None:
+        self,
+        request: HttpRequest,
+        queryset: "QuerySet[Any]",
+        status: ConceptStatus,
+        action: str,
+        label: str,
+    ) -> HttpResponse | None:
         concepts = list(queryset.exclude(status=status).select_related("glossary"))
+        intended = [(row, replace(stored_values(row), status=status)) for row in concepts]
+        sent = {"action": action, "select_across": request.POST.get("select_across", "")}
+        if asking := self.confirmation_of(request, label, intended, sent):
+            return asking
         try:
             with transaction.atomic():
-                for concept in concepts:
+                for concept, values in intended:
                     name = str(concept)
-                    values = replace(stored_values(concept), status=status)
                     save_concept(concept.glossary, values, actor=_person(request), concept=concept)
         except GlossaryRefusedError as refusal:
             text = _("“%(concept)s”: %(reason)s No concept was changed.")
@@ -200,11 +217,31 @@ class ConceptAdmin(KeptAdmin):
             )
             details = {"count": len(concepts), "status": status.label.lower()}
             self.message_user(request, text % details, messages.SUCCESS)
+            self.tell_what_follows(request)
+        return None
 
     # --- The page of one concept ----------------------------------------------------------------
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("glossary",) if obj else ()
+        return ("glossary", "made_by") if obj else ()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """With who proposed and approved it, once it is there."""
+        name, options = self.fieldsets[0]
+        first = (name, {"fields": (*options["fields"], "made_by")}) if obj else (name, options)
+        return (first, *self.fieldsets[1:])
+
+    @admin.display(description=gettext_lazy("Who"))
+    def made_by(self, concept: Any) -> str:
+        """Who proposed it, and who approved it when."""
+        said = []
+        if concept.proposed_by:
+            said.append(_("proposed by %(name)s") % {"name": concept.proposed_by.display_name})
+        if concept.approved_at:
+            name = concept.approved_by.display_name if concept.approved_by else SYSTEM_NAME
+            at = date_format(timezone.localtime(concept.approved_at), "DATETIME_FORMAT")
+            said.append(_("approved by %(name)s, %(at)s") % {"name": name, "at": at})
+        return capfirst("; ".join(said)) or "–"
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
@@ -215,7 +252,7 @@ class ConceptAdmin(KeptAdmin):
             (form,),
             {
                 "refusals": getattr(request, REFUSALS, ()),
-                "is_trial": trial.NAME in request.POST,
+                "is_trial": self.is_only_asked(request),
             },
         )
 
@@ -232,11 +269,6 @@ class ConceptAdmin(KeptAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        if request.method == "POST" and trial.NAME in request.POST:
-            # Nothing is written, so there is no transaction for others to wait for.
-            view: Any = self
-            page: HttpResponse = view._changeform_view(request, object_id, form_url, extra_context)
-            return page
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except GlossaryRefusedError as refusal:
@@ -247,21 +279,23 @@ class ConceptAdmin(KeptAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """The page; with what the texts of the trial give, where they were sent."""
-        if trial.NAME not in request.POST:
+        """The page; with what the texts of the trial give, or with what would change."""
+        if not self.is_only_asked(request):
             form = trial.TrialForm(initial=trial.texts_of(request.POST))
             return super().render_change_form(
                 request, context | {"trial_form": form}, *args, **kwargs
             )
-        form = trial.TrialForm(request.POST)
+        concept, fragment = context["adminform"].form, "_impact_result.html"
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-        context |= {"trial_form": form, "errors": []}
-        context["trial_problems"] = list(trial.problems_of(formsets))
-        if form.is_valid() and not context["trial_problems"]:
-            values = typed_values(context["adminform"].form, formsets)
-            context["trial"] = trial.Trial(values, form.cleaned_data)
+        if trial.NAME in request.POST:
+            context |= trial.context_of(request.POST, concept, formsets)
+            fragment = "_trial_result.html"
+        else:
+            context |= self.impact_context(request, concept, formsets)
+            context["trial_form"] = trial.TrialForm(initial=trial.texts_of(request.POST))
+        context["errors"] = []
         if getattr(request, "htmx", False):
-            return TemplateResponse(request, "admin/reviewapp/concept/_trial_result.html", context)
+            return TemplateResponse(request, f"admin/reviewapp/concept/{fragment}", context)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -277,6 +311,7 @@ class ConceptAdmin(KeptAdmin):
         concept.pk = save_concept(
             concept.glossary, values, actor=_person(request), concept=stored
         ).pk
+        self.tell_what_follows(request)
         # Django's message and log call it by its new name.
         concept.german = self.get_object(request, str(concept.pk)).german
 
@@ -290,9 +325,12 @@ class ConceptAdmin(KeptAdmin):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         concept = self.get_object(request, unquote(object_id))
+        if request.method == "POST":
+            return self.put_back(request, concept)
         page = Paginator(concept.changes.order_by("-pk"), CHANGES_PER_PAGE).get_page(
             request.GET.get("p")
         )
+        names = names_of(related_in(page))
         context = {
             **self.admin_site.each_context(request),
             "title": _("History"),
@@ -300,7 +338,8 @@ class ConceptAdmin(KeptAdmin):
             "opts": self.opts,
             "object": concept,
             "page": page,
-            "changes": [(change, differences_of(change)) for change in page],
+            "last": last_revision(concept),
+            "changes": [(change, differences_of(change, names)) for change in page],
         }
         return TemplateResponse(request, "admin/reviewapp/concept/object_history.html", context)
 

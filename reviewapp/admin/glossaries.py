@@ -3,23 +3,26 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reviewapp.access import editable_glossaries, projects_of
 from reviewapp.admin.rights import KeptAdmin, is_superuser
-from reviewapp.models import Glossary, Job, Project
+from reviewapp.models import Glossary, Job, JobKind, Project
 from reviewapp.models.jobs import ACTIVE
 
 
 class GlossaryAdmin(KeptAdmin):
     """People who edit a glossary see it here; only superusers add and rename one."""
 
-    list_display = ("name", "concept_count", "revision", "check_state", "used_by")
-    fields = ("name", "concept_count", "revision", "check_state", "used_by")
-    readonly_fields = ("concept_count", "revision", "check_state", "used_by")
+    list_display = ("name", "concept_count", "revision", "check_state", "used_by", "files")
+    fields = list_display
+    readonly_fields = ("concept_count", "revision", "check_state", "used_by", "files")
     search_fields = ("name",)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -30,10 +33,16 @@ class GlossaryAdmin(KeptAdmin):
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Glossary]":
         projects = Project.objects.all() if is_superuser(request) else projects_of(request.user)
-        checks = Job.objects.filter(ACTIVE, glossary=OuterRef("pk"))
+        checks = Job.objects.filter(ACTIVE, glossary=OuterRef("pk"), kind=JobKind.RECHECK)
+        checks = checks.order_by("-status", "pk")  # the one that runs before one that waits
         return (
             editable_glossaries(request.user)
-            .annotate(concept_count=Count("concepts", distinct=True), is_checking=Exists(checks))
+            .annotate(
+                concept_count=Count("concepts", distinct=True),
+                is_checking=Exists(checks),
+                checked=Subquery(checks.values("done")[:1]),
+                to_check=Subquery(checks.values("total")[:1]),
+            )
             .prefetch_related(Prefetch("project_set", queryset=projects, to_attr="shown_projects"))
         )
 
@@ -52,11 +61,23 @@ class GlossaryAdmin(KeptAdmin):
     def check_state(self, glossary: Any) -> str:
         if glossary.checked_revision >= glossary.revision:
             return _("All paragraphs are checked.")
+        if glossary.is_checking and glossary.to_check:
+            return _(
+                "Checking the paragraphs that the last changes touch: %(done)s of %(total)s"
+            ) % {
+                "done": glossary.checked,
+                "total": glossary.to_check,
+            }
         if glossary.is_checking:
             return _("Checking the paragraphs that the last changes touch …")
         return _("Not checked after revision %(revision)s: the check stopped.") % {
             "revision": glossary.checked_revision
         }
+
+    @admin.display(description=gettext_lazy("Files"))
+    def files(self, glossary: Any) -> SafeString:
+        url = reverse("glossary-files", args=[glossary.pk])
+        return format_html('<a href="{}">{}</a>', url, _("Import and export"))
 
     @admin.display(description=gettext_lazy("Projects"))
     def used_by(self, glossary: Any) -> str:

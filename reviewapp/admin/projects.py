@@ -11,6 +11,7 @@ from reviewapp.admin.rights import RowForm, RowsOfParent
 from reviewapp.models import Project, ProjectGlossary
 from reviewapp.workflow.glossary import attach_glossary, check_project_again, detach_glossary
 from reviewapp.workflow.projects import add_usual_reasons
+from reviewapp.workflow.recounting import count_project_again
 
 CHECKED_RULES = frozenset({"target_variant", "first_mention_in_headings"})
 """Fields that say what is right in a translation."""
@@ -53,6 +54,8 @@ class ProjectAdmin(WithMemberships):
             add_usual_reasons(obj)
         elif not CHECKED_RULES.isdisjoint(form.changed_data):
             check_project_again(obj)
+            if "target_variant" in form.changed_data:
+                count_project_again(obj)  # what is no term is spelt in one variant, too
 
     def save_formset(
         self, request: HttpRequest, form: Any, formset: "BaseInlineFormSet[Any, Any]", change: bool

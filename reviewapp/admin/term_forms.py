@@ -38,8 +38,8 @@ class FoundForm:
 class LinesField(forms.CharField):
     """A list of texts, typed one a line."""
 
-    def __init__(self, **options: Any) -> None:
-        widget = forms.Textarea({"rows": 2})
+    def __init__(self, *, attrs: dict[str, Any] | None = None, **options: Any) -> None:
+        widget = forms.Textarea({"rows": 2} | (attrs or {}))
         super().__init__(required=False, widget=widget, max_length=LONGEST_LIST, **options)
         self.validators.append(refuse_control_characters_in_lines)
 

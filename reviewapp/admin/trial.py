@@ -1,16 +1,21 @@
 """Trying a concept out: what the check would say of two texts, before anything is stored."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from reviewapp.admin.concept_forms import ConceptForm, TermFormSet, typed_values
 from reviewapp.models import VERDICTS, ConceptStatus
+from reviewapp.qa.first_mentions import check_first_mentions
+from reviewapp.qa.pair import Pair
 from reviewapp.terminology.consistency import TermComparison, TermUse
 from reviewapp.terminology.explanations import manner_of, word_around
+from reviewapp.terminology.first_mention import name_in_full
 from reviewapp.terminology.glossary import Glossary
 from reviewapp.terminology.matcher import TermMatch
 from reviewapp.terminology.repair import apply_edits
@@ -70,6 +75,7 @@ class Place:
     note: str = ""
     key: str = ""
     href: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,8 @@ class Trial:
         self.source: str = texts["source"]
         self.target: str = texts["target"]
         self.is_checked = values.status == ConceptStatus.APPROVED
-        self._comparison = TermComparison(Glossary.of([concept_value_of(values)]))
+        self._glossary = Glossary.of([concept_value_of(values)])
+        self._comparison = TermComparison(self._glossary)
         self._variant = Variant(texts["variant"] or Variant.BRITISH)
 
     @cached_property
@@ -133,13 +140,20 @@ class Trial:
 
     def _english(self, match: TermMatch, is_counted: bool) -> Place:
         if is_counted and self.sign == "wrong":
-            return _place(self.target, match, "wrong")
-        return _place(self.target, match, "ok" if match.term.is_allowed else "open")
+            place = _place(self.target, match, "wrong")
+            is_english = match.term.language is Language.ENGLISH
+            return replace(place, remark=_("not to be used") if is_english else _("left in German"))
+        if match.term.is_allowed:
+            return _place(self.target, match, "ok")
+        is_excused = self.use is not None and match.span in self.use.renderings
+        place = _place(self.target, match, "open")
+        return replace(place, remark=_("as the German text says") if is_excused else "")
 
     @property
     def changes(self) -> Iterator[Change]:
         use = self.use
-        for repair in (*use.deprecated, *use.untranslated, *use.respellings) if use else ():
+        repairs = (*use.deprecated, *use.untranslated, *use.respellings) if use else ()
+        for repair in sorted(repairs, key=lambda repair: repair.start):
             at = repair.edit or repair
             written = repair.edit.text if repair.edit else ""
             yield Change(self.target[at.start : at.end], written, repair.wanted)
@@ -149,6 +163,20 @@ class Trial:
         """The English with all edits that are certain; empty where there are none."""
         edits = self.use.edits if self.use else ()
         return apply_edits(self.target, edits) if edits else ""
+
+    @property
+    def asks_for_name(self) -> bool:
+        """Whether the concept is to be introduced, and the German text speaks of it."""
+        (concept,) = self._glossary.concepts
+        is_asked = concept.first_mention and name_in_full(concept)
+        return bool(is_asked and self.use and self.use.matches)
+
+    @property
+    def mentions(self) -> list[str]:
+        """What is wrong with the name, as if a document began with these texts."""
+        uses = (self.use,) if self.use else ()
+        pair = Pair(self.source, self.target, glossary=self._glossary, known_uses=uses)
+        return [finding.message for finding in check_first_mentions(pair)]
 
 
 def _place(text: str, match: TermMatch, sign: str) -> Place:
@@ -164,6 +192,17 @@ def _place(text: str, match: TermMatch, sign: str) -> Place:
         how=manner_of(match, text),
         note=manner_of(match, text),
     )
+
+
+def context_of(
+    sent: Mapping[str, str], concept: ConceptForm, formsets: Sequence[TermFormSet]
+) -> dict[str, Any]:
+    """What the page shows of a trial that was sent."""
+    form = TrialForm(sent)
+    context: dict[str, Any] = {"trial_form": form, "trial_problems": list(problems_of(formsets))}
+    if form.is_valid() and not context["trial_problems"]:
+        context["trial"] = Trial(typed_values(concept, formsets), form.cleaned_data)
+    return context
 
 
 def problems_of(formsets: Iterable[Any]) -> Iterator[str]:

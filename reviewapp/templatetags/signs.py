@@ -1,6 +1,7 @@
 """What pages are drawn with: icons, states, and the words for stored values."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -12,6 +13,7 @@ from django.utils.safestring import SafeString
 from reviewapp.engines.settings import ENGINE_KINDS
 from reviewapp.formats.article import ParagraphKind
 from reviewapp.models import ConceptStatus, JobStatus, Paragraph, ParagraphStatus
+from reviewapp.qa.registry import CHECKS
 
 register = template.Library()
 
@@ -33,16 +35,34 @@ _CONCEPT_ICONS = {
     ConceptStatus.RETIRED: "close",
 }
 _KINDS = dict(Paragraph.KINDS)
+_CHECK_NAMES = {check.id: check.name for check in CHECKS}
 
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A drawing of icons.svg that repeats what a word beside it says."""
+    return _drawn(name)
+
+
+@lru_cache(maxsize=64)
+def _drawn(name: str) -> SafeString:
+    """A page has dozens; to find out the address takes longer than all the rest."""
     return format_html(
         '<svg class="icon" width="16" height="16" aria-hidden="true"><use href="{}#{}"/></svg>',
         static("reviewapp/icons.svg"),
         name,
     )
+
+
+def forget_drawings() -> None:
+    """For when the file of the drawings was collected anew in this process."""
+    _drawn.cache_clear()
+
+
+@register.filter
+def check_name(check_id: str) -> str:
+    """What people call a check."""
+    return _CHECK_NAMES.get(check_id, check_id)
 
 
 @register.simple_tag

@@ -19,8 +19,8 @@ from reviewapp.selection import (
     select,
 )
 from reviewapp.views.filtering import PARAMETER
+from reviewapp.views.places import position_url
 from reviewapp.views.requests import SignedInRequest, number_in
-from reviewapp.views.review_desk import position_url
 from reviewapp.workflow.bulk import (
     MOST_AT_ONCE,
     Decided,

@@ -1,6 +1,6 @@
 """Candidates as cards: how good each is, and how it differs from another one or from all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -9,6 +9,8 @@ from reviewapp.models import Candidate, CandidateStatus
 from reviewapp.qa.sentences import sentences_of
 from reviewapp.qa.word_diff import Piece, diff_words, mark_unshared
 from reviewapp.shortcuts import CANDIDATES
+from reviewapp.views.annotation_marks import AnnotationLine, marks_of
+from reviewapp.views.term_chips import TextMark
 from reviewapp.views.text_check import TextCheck
 
 WITH_ALL = "all"
@@ -27,6 +29,12 @@ class CandidateCard:
     pieces: tuple[Piece, ...]
     url: str
     decision: str = ""
+    annotations: tuple[AnnotationLine, ...] = ()
+
+    @property
+    def marks(self) -> tuple[TextMark, ...]:
+        """In its text: terms, and errors that somebody marked."""
+        return (*self.check.target_marks, *marks_of(self.annotations))
 
     @property
     def key(self) -> str:
@@ -94,6 +102,7 @@ def make_cards(
     check: Callable[[str], TextCheck],
     url: Callable[[Candidate], str],
     decision: Callable[[Candidate], str],
+    annotations: Mapping[int, tuple[AnnotationLine, ...]],
 ) -> tuple[CandidateCard, ...]:
     """A card for each candidate, with its number in the whole list."""
     pieces = comparison.pieces_of([candidate for _number, candidate in numbered])
@@ -107,6 +116,7 @@ def make_cards(
             pieces=own,
             url=url(candidate),
             decision=decision(candidate),
+            annotations=annotations.get(candidate.pk, ()),
         )
         for (number, candidate), own in zip(numbered, pieces, strict=True)
     )

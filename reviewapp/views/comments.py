@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 from reviewapp.access import Ability, get_comment, get_paragraph, get_project
 from reviewapp.models import Paragraph, User
 from reviewapp.views.filtering import selection_of
+from reviewapp.views.places import position_url
 from reviewapp.views.requests import SignedInRequest
-from reviewapp.views.review_desk import position_url
 from reviewapp.views.reviewing import desk_for, show_desk, show_part
 from reviewapp.workflow.commenting import reopen_comment, see_mentions
 from reviewapp.workflow.errors import RefusedTextError

@@ -9,7 +9,7 @@ from reviewapp.qa.word_diff import Piece, diff_words
 from reviewapp.queries import ReviewPage, last_decision
 from reviewapp.selection import Selection
 from reviewapp.views.history_lines import HistoryLine, history_lines
-from reviewapp.views.review_desk import position_url
+from reviewapp.views.places import position_url
 
 if TYPE_CHECKING:
     from reviewapp.views.refusals import Submission

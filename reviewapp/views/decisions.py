@@ -69,7 +69,7 @@ def candidate_approve(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         reviewing.approve_candidate(candidate, actor=sent.actor, revision=sent.revision)
     except WorkflowError as error:
-        return refuse(request, sent, error)
+        return refuse(request, sent, error, about=candidate)
     return _after_approval(request, sent.paragraph)
 
 

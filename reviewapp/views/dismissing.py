@@ -1,6 +1,5 @@
 """Dismissing a finding about the text in the editor: ask for the reason, dismiss, take back."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +16,7 @@ from reviewapp.views.requests import SignedInRequest
 from reviewapp.views.review_desk import Desk
 from reviewapp.views.reviewing import desk_for, move_on, show_desk, show_part
 from reviewapp.views.submissions import read_submission
-from reviewapp.workflow.dismissing import dismiss_finding, revoke_dismissal
+from reviewapp.workflow.dismissing import dismiss_finding, find_finding, revoke_dismissal
 from reviewapp.workflow.errors import (
     DismissalRefusedError,
     FindingGoneError,
@@ -115,9 +114,10 @@ def _ask(
     note: str = "",
     problem: str = "",
 ) -> HttpResponse:
-    row = _asked(request, judge(sent.paragraph, sent.text).judged)
-    if row is None:
-        return refuse(request, sent, FindingGoneError())
+    try:
+        row = _asked(request, sent)
+    except FindingGoneError as error:
+        return refuse(request, sent, error)
     question = Question(row, reason, scope, note, problem)
     context: dict[str, Any] = {"dismissing": question, "sent": sent}
     status = 422 if problem else 200
@@ -126,15 +126,16 @@ def _ask(
     return show_desk(request, _desk(request, sent), status=status, **context)
 
 
-def _asked(request: SignedInRequest, judged: Iterable[JudgedFinding]) -> JudgedFinding | None:
+def _asked(request: SignedInRequest, sent: Submission) -> JudgedFinding:
     """The finding at the place that was sent, or else the first that stands of the concept."""
     place, concept = request.POST.get("finding", ""), request.POST.get("concept", "")
-    for row in judged:
+    if place:
+        return find_finding(sent.paragraph, sent.text, place)[0]
+    for row in judge(sent.paragraph, sent.text).judged:
         own = row.finding.concept_id
-        is_meant = own is not None and str(own) == concept and row.dismissal is None
-        if row.place and (row.place == place or (not place and is_meant)):
+        if row.place and own is not None and str(own) == concept and row.dismissal is None:
             return row
-    return None
+    raise FindingGoneError
 
 
 def _show(request: SignedInRequest, sent: Submission, said: str) -> HttpResponse:

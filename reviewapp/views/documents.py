@@ -14,8 +14,8 @@ from reviewapp.selection import ready_selections, select
 from reviewapp.views.downloads import download
 from reviewapp.views.filtering import PARAMETER, remember_filter, selection_of
 from reviewapp.views.jobs import jobs_with_failures
+from reviewapp.views.places import position_url
 from reviewapp.views.requests import SignedInRequest
-from reviewapp.views.review_desk import position_url
 from reviewapp.workflow.proposing import available_engines
 from reviewapp.worklist import with_progress
 

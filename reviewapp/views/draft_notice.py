@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.crypto import get_random_string
 
 from reviewapp.models import Draft, Paragraph
-from reviewapp.qa.word_diff import Piece, diff_words
+from reviewapp.qa.word_diff import Piece, readable_diff
 from reviewapp.views.requests import number_in
 from reviewapp.workflow.drafts import Writing
 
@@ -88,7 +88,7 @@ def notice_of(
         other=draft.state,
         at=draft.updated_at,
         text=draft.text,
-        pieces=diff_words(text, draft.text),
+        pieces=readable_diff(text, draft.text),
         is_typed=is_typed,
         is_outdated=draft.revision != paragraph.revision,
         take_url=take_url,

@@ -10,8 +10,8 @@ from reviewapp.access import Ability, get_paragraph
 from reviewapp.models import Candidate, Draft, Paragraph
 from reviewapp.views.draft_notice import DraftNotice, DraftState, notice_of, writing_in
 from reviewapp.views.filtering import selection_of
+from reviewapp.views.places import position_url
 from reviewapp.views.requests import SignedInRequest, number_in
-from reviewapp.views.review_desk import position_url
 from reviewapp.views.reviewing import desk_for, move_on, show_desk, show_part
 from reviewapp.workflow import drafts
 from reviewapp.workflow.errors import DraftConflictError, RefusedTextError

@@ -1,11 +1,10 @@
 """A finding as the page shows it: where it leads to, and the fix that its button makes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
 from reviewapp.qa.findings import Finding, Span
-from reviewapp.terminology.repair import Edit, apply_edits
 from reviewapp.workflow.judging import JudgedFinding
 
 
@@ -31,13 +30,15 @@ class Repair:
 class FindingLine:
     """A finding about a text; `has_key` says that the key for the first fix presses its button.
 
-    `place` names it to whoever wants to dismiss it; empty for a hint.
+    `place` names it to whoever wants to dismiss it; empty for a hint. `other_url` leads to the
+    other paragraph of the document that it speaks of.
     """
 
     finding: Finding
     repair: Repair | None = None
     has_key: bool = False
     place: str = ""
+    other_url: str = ""
 
     @property
     def source_places(self) -> str:
@@ -54,25 +55,33 @@ def finding_lines(text: str, judged: Iterable[JudgedFinding]) -> tuple[FindingLi
     for row in judged:
         if row.dismissal is not None:
             continue
-        repair = _repair(text, [row.finding])
+        repair = _repair(text, row.finding)
         has_first = has_key and repair is not None
         lines.append(FindingLine(row.finding, repair, has_first, row.place))
         has_key = has_key and repair is None
     return tuple(lines)
 
 
-def repair_of_all(text: str, findings: Iterable[Finding]) -> Repair | None:
-    """All fixes as one, so that one step back undoes them; None if there is nothing to fix."""
-    return _repair(text, [finding for finding in findings if finding.fix])
-
-
-def _repair(text: str, findings: Sequence[Finding]) -> Repair | None:
-    edits = [Edit(fix.start, fix.end, fix.text) for finding in findings if (fix := finding.fix)]
-    if not edits:
+def repair_between(text: str, repaired: str) -> Repair | None:
+    """All that changed as one, so that one step back undoes it; None if nothing did."""
+    if text == repaired:
         return None
-    start, end = min(edit.start for edit in edits), max(edit.end for edit in edits)
-    shifted = [Edit(edit.start - start, edit.end - start, edit.text) for edit in edits]
-    return Repair(start, end, text[start:end], apply_edits(text[start:end], shifted))
+    start = _alike(text, repaired)
+    behind = _alike(text[start:][::-1], repaired[start:][::-1])
+    end = len(text) - behind
+    return Repair(start, end, text[start:end], repaired[start : len(repaired) - behind])
+
+
+def _alike(first: str, second: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(first, second, strict=False))
+    shorter = min(len(first), len(second))
+    return next((place for place, (one, other) in pairs if one != other), shorter)
+
+
+def _repair(text: str, finding: Finding) -> Repair | None:
+    fix = finding.fix
+    return Repair(fix.start, fix.end, text[fix.start : fix.end], fix.text) if fix else None
 
 
 def _places(spans: Iterable[Span]) -> str:

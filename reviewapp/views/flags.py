@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 from reviewapp.access import Ability, get_flag, get_paragraph
 from reviewapp.models import FlagKind, Paragraph
 from reviewapp.views.filtering import selection_of
+from reviewapp.views.places import position_url
 from reviewapp.views.requests import SignedInRequest
-from reviewapp.views.review_desk import position_url
 from reviewapp.views.reviewing import desk_for, show_desk, show_part
 from reviewapp.workflow.errors import RefusedTextError
 from reviewapp.workflow.flagging import raise_flag, resolve_flag

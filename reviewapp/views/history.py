@@ -14,8 +14,8 @@ from reviewapp.selection import Selection
 from reviewapp.terminology.vocabulary import Variant
 from reviewapp.views.filtering import selection_of
 from reviewapp.views.history_lines import HistoryLine, history_url, story_of
+from reviewapp.views.places import position_url
 from reviewapp.views.requests import SignedInRequest, number_in
-from reviewapp.views.review_desk import position_url
 
 APPROVED = (ParagraphStatus.REVIEWED, ParagraphStatus.FINAL)
 

@@ -8,11 +8,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from reviewapp.models import Candidate, EventKind, Paragraph, ReviewEvent
-from reviewapp.qa.word_diff import Change, Piece, diff_words
+from reviewapp.qa.word_diff import Piece, readable_diff
 from reviewapp.queries import HistoryPage
 from reviewapp.selection import Selection
 
-LEAST_SHARED = 0.3  # of the letters; texts that share less are read one after the other
 TEXTS = (EventKind.PROPOSED, EventKind.EDITED)
 ICONS = {
     EventKind.PROPOSED: "none",
@@ -24,6 +23,7 @@ ICONS = {
     EventKind.UNREJECTED: "reopened",
     EventKind.COMMENTED: "comment",
     EventKind.ASKED: "flag",
+    EventKind.ANNOTATED: "warning",
 }
 
 
@@ -73,17 +73,10 @@ def story_of(page: HistoryPage) -> tuple[HistoryLine, ...]:
             continue
         base = by_id.get(event.details.get("based_on") or 0)
         follows = before if base is None or version.paragraph.hides_origins else base
-        pieces = _changes(follows.text, version.text) if follows else ()
+        pieces = readable_diff(follows.text, version.text) if follows else ()
         lines.append(_line(event, by_id, version=version, pieces=pieces))
         before = version
     return tuple(reversed(lines))
-
-
-def _changes(old: str, new: str) -> tuple[Piece, ...]:
-    """What changed; empty where so little is shared that the new text is better read by itself."""
-    pieces = diff_words(old, new)
-    shared = sum(len(piece.text) for piece in pieces if piece.kind is Change.SAME)
-    return pieces if shared >= LEAST_SHARED * max(len(old), len(new)) else ()
 
 
 def _line(
@@ -122,6 +115,8 @@ def _sentence(event: ReviewEvent, by_id: Mapping[int, Candidate]) -> str:
         EventKind.ANSWERED: _("%(who)s marked the question as answered."),
         EventKind.DISMISSED: _("%(who)s dismissed a finding: %(finding)s"),
         EventKind.UNDISMISSED: _("%(who)s took a dismissal back: %(finding)s"),
+        EventKind.ANNOTATED: _("%(who)s marked an error: %(finding)s"),
+        EventKind.UNANNOTATED: _("%(who)s took away the mark of an error: %(finding)s"),
         EventKind.REOPENED: _("%(who)s reopened the paragraph."),
     }
     if original is not None:

@@ -26,12 +26,13 @@ from reviewapp.models import (
     Flag,
     Mention,
     Paragraph,
+    ProposalState,
     ReviewEvent,
     User,
 )
 from reviewapp.queries import Progress, progress_of_many
+from reviewapp.views.places import position_url
 from reviewapp.views.requests import SignedInRequest
-from reviewapp.views.review_desk import position_url
 
 LINES_PER_SECTION = 5
 LINES_PER_PAGE = 25
@@ -222,13 +223,40 @@ def _concept_lines(concepts: Iterable[Concept]) -> list[Line]:
     return [
         Line(
             None,
-            reverse("admin:reviewapp_concept_change", args=[concept.pk]),
+            _url_of_draft(concept),
             said=_("Proposed by %(who)s.") % {"who": _name(concept.proposed_by)}
             if concept.proposed_by
             else "",
             concept=concept,
         )
         for concept in concepts
+    ]
+
+
+def _url_of_draft(concept: Concept) -> str:
+    """A proposed one is decided on where its sentence stands beside it."""
+    proposal = getattr(concept, "proposal", None)
+    if proposal is not None and proposal.is_waiting:
+        return reverse("proposal-detail", args=[proposal.pk])
+    return reverse("admin:reviewapp_concept_change", args=[concept.pk])
+
+
+def _outcome_lines(concepts: Iterable[Concept]) -> list[Line]:
+    said = {
+        ProposalState.APPROVED: _("%(who)s approved the term that you proposed."),
+        ProposalState.MERGED: _("%(who)s added the term that you proposed to another concept."),
+        ProposalState.DECLINED: _("%(who)s declined the term that you proposed:"),
+    }
+    return [
+        Line(
+            None,
+            reverse("proposal-detail", args=[row.proposal.pk]),
+            said=said[ProposalState(row.proposal.state)]
+            % {"who": _name(row.proposal.decided_by) or _("The system")},
+            reason=row.proposal.reason,
+            concept=row,
+        )
+        for row in concepts
     ]
 
 
@@ -317,6 +345,13 @@ SECTIONS: Mapping[str, Section] = {
             worklist.draft_concepts,
             _concept_lines,
             gettext_lazy("Concepts that are not checked until somebody approves them."),
+        ),
+        Section(
+            "proposals",
+            gettext_lazy("Terms that you proposed"),
+            worklist.decided_proposals,
+            _outcome_lines,
+            gettext_lazy("Of the last 30 days: what was decided."),
         ),
         Section(
             "drafts",

@@ -1,12 +1,12 @@
 """The outline of the review page: paragraphs in order, all of the window or those of a filter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from reviewapp.models import Paragraph
-from reviewapp.queries import ReviewPage
-from reviewapp.selection import SelectedOutline, Selection
+from reviewapp.queries import ArticleRow, ReviewPage
+from reviewapp.selection import SelectedOutline, SelectedRow, Selection
 
 WORDS_SHOWN = 4
 
@@ -110,16 +110,7 @@ def outline_of_window(page: ReviewPage, selection: Selection, url_of: UrlOf) -> 
     """Every paragraph of the window."""
     total = page.progress.total
     return Outline(
-        lines=tuple(
-            OutlineLine(
-                row.paragraph,
-                url_of(row.paragraph.position),
-                row.paragraph == page.paragraph,
-                row.errors,
-                row.warnings,
-            )
-            for row in page.rows
-        ),
+        lines=_lines(page.rows, page, url_of),
         earlier_url=url_of(page.first_position - 1 if page.first_position > 1 else None),
         later_url=url_of(page.last_position + 1 if page.last_position < total else None),
         previous_url=url_of(page.previous),
@@ -134,17 +125,7 @@ def outline_of_selection(
 ) -> Outline:
     """The paragraphs of the filter, and the active one wherever it belongs."""
     return Outline(
-        lines=tuple(
-            OutlineLine(
-                row.paragraph,
-                url_of(row.paragraph.position),
-                row.paragraph == page.paragraph,
-                row.errors,
-                row.warnings,
-                row.is_outside,
-            )
-            for row in found.rows
-        ),
+        lines=_lines(found.rows, page, url_of),
         earlier_url=url_of(found.earlier),
         later_url=url_of(found.later),
         previous_url=url_of(found.previous),
@@ -152,4 +133,20 @@ def outline_of_selection(
         selection=selection,
         total=found.total,
         place=found.place,
+    )
+
+
+def _lines(
+    rows: Iterable[ArticleRow | SelectedRow], page: ReviewPage, url_of: UrlOf
+) -> tuple[OutlineLine, ...]:
+    return tuple(
+        OutlineLine(
+            row.paragraph,
+            url_of(row.paragraph.position),
+            row.paragraph == page.paragraph,
+            row.errors,
+            row.warnings,
+            isinstance(row, SelectedRow) and row.is_outside,
+        )
+        for row in rows
     )

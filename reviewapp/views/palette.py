@@ -28,8 +28,8 @@ from reviewapp.models import (
 from reviewapp.searching import LONGEST_QUERY
 from reviewapp.terminology.vocabulary import Language, TermStatus
 from reviewapp.views.filtering import PARAMETER
+from reviewapp.views.places import position_url
 from reviewapp.views.requests import SignedInRequest, number_in
-from reviewapp.views.review_desk import position_url
 
 MOST_OF_A_KIND = 6
 LARGEST_POSITION = 2**31 - 1

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from reviewapp.access import Ability, abilities_in, get_paragraph
 from reviewapp.views.draft_terms import draft_terms_in
+from reviewapp.views.places import position_url
 from reviewapp.views.requests import SignedInRequest, number_in
-from reviewapp.views.review_desk import position_url
 from reviewapp.views.term_cards import cards_of
 from reviewapp.views.text_check import TextCheck
 from reviewapp.workflow.checking import glossary_to_read
@@ -28,7 +28,7 @@ def paragraph_terms(request: SignedInRequest, pk: int) -> HttpResponse:
     can_edit = Ability.GLOSSARY in abilities or request.user.is_superuser
     drafts = draft_terms_in(paragraph)
     chips, rows = (*check.chips, *drafts.chips), {**concepts, **drafts.concepts}
-    cards = cards_of(chips, rows, can_edit=can_edit)
+    cards = cards_of(chips, rows, can_edit=can_edit, project=document.project.slug)
     asked = number_in(request.GET, "concept")
     if asked is not None and not request.htmx:
         cards = tuple(card for card in cards if card.concept.pk == asked)

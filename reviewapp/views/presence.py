@@ -14,8 +14,8 @@ from reviewapp.access import Ability, get_paragraph
 from reviewapp.models import Candidate, Paragraph, Presence, ReviewEvent
 from reviewapp.views.filtering import selection_of
 from reviewapp.views.history_lines import HistoryLine, history_lines
+from reviewapp.views.places import position_url
 from reviewapp.views.requests import SignedInRequest, number_in
-from reviewapp.views.review_desk import position_url
 from reviewapp.workflow.presence import (
     others_present,
     report_presence,
@@ -58,7 +58,7 @@ def presence_report(request: SignedInRequest, pk: int) -> HttpResponse:
     if shares_presence(paragraph, request.user):
         is_editing = request.POST.get("editing") == "1"
         report_presence(paragraph, user=request.user, is_editing=is_editing)
-        others = others_present(paragraph, request.user)
+        others = _as_told(others_present(paragraph, request.user), paragraph)
     now = Surroundings(
         here=tuple(row for row in others if row.paragraph_id == paragraph.pk),
         elsewhere=tuple(row for row in others if row.paragraph_id != paragraph.pk),
@@ -83,6 +83,14 @@ def presence_change(request: SignedInRequest) -> HttpResponse:
     else:
         messages.success(request, _("Nobody sees on which paragraph you are."))
     return redirect("presence-change")
+
+
+def _as_told(others: list[Presence], paragraph: Paragraph) -> list[Presence]:
+    """In a blind review who edits a text is not to be said: they are there, no more."""
+    for row in others:
+        row.paragraph.document = paragraph.document
+        row.is_editing = row.is_editing and not row.paragraph.hides_origins
+    return others
 
 
 def _news(paragraph: Paragraph, request: SignedInRequest) -> HistoryLine | None:

@@ -1,7 +1,7 @@
 """When a decision is refused: what was sent stays, and the page says what to do now."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
@@ -11,12 +11,13 @@ from reviewapp.access import abilities_in
 from reviewapp.models import Candidate, Paragraph, User
 from reviewapp.qa.findings import Finding
 from reviewapp.queries import ReviewPage, review_page
+from reviewapp.selection import Selection
 from reviewapp.views.conflicts import Conflict, conflict_of
 from reviewapp.views.desk_making import make_desk
 from reviewapp.views.draft_notice import writing_in
 from reviewapp.views.filtering import selection_of
+from reviewapp.views.places import position_url
 from reviewapp.views.requests import SignedInRequest
-from reviewapp.views.review_desk import position_url
 from reviewapp.views.reviewing import desk_for, show_desk, show_part
 from reviewapp.workflow.drafts import save_draft
 from reviewapp.workflow.errors import (
@@ -74,6 +75,9 @@ class Refusal:
     conflict: Conflict | None = None
     can_save: bool = False
     fields: dict[str, str] = field(default_factory=dict)
+    about: Candidate | None = None
+    about_number: int = 0
+    about_url: str = ""
 
     @property
     def draft_fields(self) -> dict[str, str]:
@@ -81,15 +85,24 @@ class Refusal:
         return {name: self.fields[name] for name in self.fields if name.startswith("draft_")}
 
 
-def refuse(request: SignedInRequest, sent: Submission, error: WorkflowError) -> HttpResponse:
+def refuse(
+    request: SignedInRequest,
+    sent: Submission,
+    error: WorkflowError,
+    *,
+    about: Candidate | None = None,
+) -> HttpResponse:
     """Answer a refused decision: htmx gets the reason and leaves the editor as it is.
 
-    If the page was out of date, it also gets the outline and the progress as they are now.
+    If the page was out of date, it also gets the outline and the progress as they are now. `about`
+    is the candidate that was to be approved, where it was not the text in the editor.
     """
     document, position = sent.paragraph.document, sent.paragraph.position
     _keep_draft(sent)
     page = review_page(document, position, reader=request.user)
     refusal = _refusal(request, sent, error, page)
+    if about in page.active.candidates and not refusal.conflict:
+        refusal = replace(refusal, **_named(about, page, selection_of(request)))
     if request.htmx:
         context: dict[str, Any] = {"refusal": refusal}
         template = "review/_outcome.html"
@@ -107,6 +120,16 @@ def refuse(request: SignedInRequest, sent: Submission, error: WorkflowError) -> 
         typed=sent.text if sent.has_text else None,
     )
     return show_desk(request, desk, status=refusal.status, refusal=refusal)
+
+
+def _named(about: Candidate, page: ReviewPage, selection: Selection) -> dict[str, Any]:
+    """The candidate with its number on the page, and the way to have it in the editor."""
+    position = page.paragraph.position
+    return {
+        "about": about,
+        "about_number": page.active.candidates.index(about) + 1,
+        "about_url": position_url(page.document, position, filter=selection, candidate=about.pk),
+    }
 
 
 def _keep_draft(sent: Submission) -> None:

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from reviewapp.access import Ability, get_candidate
 from reviewapp.models import Candidate, RejectionReason
 from reviewapp.views.filtering import selection_of_page
+from reviewapp.views.places import position_url
 from reviewapp.views.refusals import refuse
 from reviewapp.views.requests import SignedInRequest, number_in
-from reviewapp.views.review_desk import position_url
 from reviewapp.views.reviewing import move_on, show_part
 from reviewapp.views.submissions import read_candidate_submission
 from reviewapp.views.undo import Decided

@@ -5,13 +5,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reviewapp.models import Document, ReportLine, ReportPart
+from reviewapp.models import Document, DocumentFinding, DocumentSeverity, ReportLine, ReportPart
+from reviewapp.qa.registry import CHECKS
 from reviewapp.qa.term_report import Standing
 from reviewapp.terminology.vocabulary import Verdict
-from reviewapp.views.review_desk import position_url
+from reviewapp.views.places import position_url
 from reviewapp.views.term_chips import verdict_word
 
 WRONG = (Standing.DEPRECATED, Standing.GERMAN)
+_NAMES = {check.id: check.name for check in CHECKS}
 COLUMNS = ("part", "German", "English", "what", "text", "count", "paragraphs")
 
 
@@ -57,6 +59,29 @@ def table_rows(line: ReportLine) -> Iterator[tuple[str, ...]]:
     for problem in content.get("problems", ()):
         what = _with_reason(verdict_word(Verdict(problem["verdict"])), problem)
         yield (*head, what, "", *_cells(problem))
+
+
+def shown_kept(row: DocumentFinding, document: Document) -> dict[str, Any]:
+    """A finding over the document with its links; both paragraphs must be loaded."""
+    return {
+        "position": row.paragraph.position,
+        "url": position_url(document, row.paragraph.position),
+        "other_url": position_url(document, row.other.position) if row.other else "",
+        "check": _NAMES.get(row.check_id, row.check_id),
+        "message": row.content["message"],
+        "is_hint": row.severity == DocumentSeverity.HINT,
+        "dismissed": row.dismissal.why if row.dismissal else "",
+    }
+
+
+def kept_table_row(row: DocumentFinding) -> tuple[str, ...]:
+    """The same as a row of the table."""
+    positions = [row.paragraph.position, *([row.other.position] if row.other else [])]
+    dismissed = {"dismissed": row.dismissal.why if row.dismissal else ""}
+    what = _with_reason(_NAMES.get(row.check_id, row.check_id), dismissed)
+    part, content = _("Over the document"), row.content
+    said = (part, "", content["expected"], what, content["message"], "1")
+    return (*said, ", ".join(map(str, positions)))
 
 
 def _with_reason(what: str, content: Mapping[str, Any]) -> str:

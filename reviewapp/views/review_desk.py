@@ -1,6 +1,5 @@
 """The review page for one person: rows and verdicts as values that its templates print."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
@@ -14,7 +13,6 @@ from reviewapp.models import (
     Candidate,
     Comment,
     Document,
-    FootnoteReference,
     Paragraph,
     ParagraphStatus,
     User,
@@ -23,35 +21,24 @@ from reviewapp.queries import ReviewPage, glossary_state, next_open_position
 from reviewapp.selection import NO_SELECTION, SelectedOutline, Selection, outline_of
 from reviewapp.terminology.glossary import Glossary
 from reviewapp.terminology.vocabulary import Variant
+from reviewapp.views.annotation_marks import annotations_in
 from reviewapp.views.candidate_cards import CandidateCard, comparison_of, make_cards
 from reviewapp.views.decision_words import HELD, decision_of
+from reviewapp.views.document_findings import NOTHING_KEPT, OverDocument, over_document_of
 from reviewapp.views.draft_notice import DraftNotice, notice_of
 from reviewapp.views.draft_terms import DraftTerms, draft_terms_in
 from reviewapp.views.history_lines import history_url
 from reviewapp.views.near_rows import Row
 from reviewapp.views.outline import Outline, outline_of_selection, outline_of_window
+from reviewapp.views.places import footnote_marks, position_url
 from reviewapp.views.term_chips import TextMark
 from reviewapp.views.text_check import TextCheck
 from reviewapp.workflow.approval import what_forbids_approval
 
 MOST_CARDS = 20
-ANCHOR = "active"
 FEWEST_ROWS = 3
 CHARACTERS_PER_ROW = 48
 APPROVED = (ParagraphStatus.REVIEWED, ParagraphStatus.FINAL)
-
-
-def position_url(document: Document, position: int | None, **query: object) -> str:
-    """The page with the paragraph at the position as the active one; empty without a position.
-
-    `query` also takes the filter to go on with; what is None or writes as nothing is left out.
-    """
-    if position is None:
-        return ""
-    asked = {name: str(value) for name, value in query.items() if value is not None}
-    given = urlencode({name: value for name, value in asked.items() if value})
-    path = reverse("paragraph-review", args=[document.pk, position])
-    return f"{path}{'?' if given else ''}{given}#{ANCHOR}"
 
 
 @dataclass(frozen=True)
@@ -99,6 +86,18 @@ class Desk:
         return Ability.COMMENT in self.abilities
 
     @property
+    def can_propose_term(self) -> bool:
+        return Ability.TRANSLATE in self.abilities
+
+    @property
+    def propose_term_url(self) -> str:
+        """The form for a term; the English is guessed from the shown text."""
+        asked = {"candidate": self.shown.pk if self.shown else "", "filter": str(self.selection)}
+        query = urlencode({name: value for name, value in asked.items() if value})
+        path = reverse("term-propose", args=[self.paragraph.pk])
+        return f"{path}{'?' if query else ''}{query}"
+
+    @property
     def can_write(self) -> bool:
         return may_write(self.page, self.abilities, edits=self.edits)
 
@@ -112,13 +111,18 @@ class Desk:
         return self.can_decide and self.shown is not None and self.shown.status not in HELD
 
     @property
+    def can_annotate(self) -> bool:
+        return Ability.REVIEW in self.abilities and self.shown is not None
+
+    @property
     def can_reopen(self) -> bool:
         return Ability.REVIEW in self.abilities and self.paragraph.status in APPROVED
 
     @property
     def edit_url(self) -> str:
         """The editor for an approved paragraph: what is saved there takes the approval back."""
-        return self.url_of(self.paragraph.position, edit=1)
+        other = self.shown.pk if self.held and self.shown else None
+        return self.url_of(self.paragraph.position, candidate=other, edit=1)
 
     @cached_property
     def forbidden(self) -> str:
@@ -224,6 +228,17 @@ class Desk:
         return self.page.active.candidates.index(self.shown) + 1 if self.shown else 0
 
     @property
+    def held(self) -> Candidate | None:
+        """The candidate that has an approval while another one is shown."""
+        among = self.page.active.candidates
+        found = next((candidate for candidate in among if candidate.status in HELD), None)
+        return None if found == self.shown else found
+
+    @property
+    def held_number(self) -> int:
+        return self.page.active.candidates.index(self.held) + 1 if self.held else 0
+
+    @property
     def text(self) -> str:
         """What the editor holds: what was typed, or the shown candidate."""
         return self.shown_text if self.typed is None else self.typed
@@ -256,6 +271,13 @@ class Desk:
     def check(self) -> TextCheck:
         """Of the text in the editor."""
         return self._check(self.text)
+
+    @cached_property
+    def over_document(self) -> OverDocument:
+        """What the shown text shows beside others. One query, only where something is kept."""
+        if self.shown is None or not getattr(self.paragraph, "has_kept_findings", False):
+            return NOTHING_KEPT
+        return over_document_of(self.paragraph, self.shown, self.url_of)
 
     @property
     def why_no_terms(self) -> str:
@@ -302,6 +324,7 @@ class Desk:
             check=self._check,
             url=lambda candidate: self.url_of(self.paragraph.position, candidate=candidate.pk),
             decision=lambda candidate: decision_of(candidate, among),
+            annotations=annotations_in(self.paragraph, self.user, self.abilities),
         )
 
     @property
@@ -349,22 +372,6 @@ class Desk:
             references = self.page.own_references
             known[text] = TextCheck(self.paragraph, text, self.glossary, references)
         return known[text]
-
-
-def footnote_marks(
-    document: Document, references: Iterable[FootnoteReference], selection: Selection
-) -> tuple[TextMark, ...]:
-    """Marks of a source that lead to the footnotes."""
-    return tuple(
-        TextMark(
-            reference.start,
-            reference.end,
-            kind="footnote",
-            note=_("Footnote"),
-            href=position_url(document, reference.footnote.position, filter=selection),
-        )
-        for reference in references
-    )
 
 
 def may_write(page: ReviewPage, abilities: frozenset[Ability], *, edits: bool) -> bool:

@@ -25,8 +25,9 @@ from reviewapp.views.filtering import (
     selection_of,
     selection_of_page,
 )
+from reviewapp.views.places import position_url
 from reviewapp.views.requests import SignedInRequest, number_in
-from reviewapp.views.review_desk import Desk, position_url
+from reviewapp.views.review_desk import Desk
 from reviewapp.views.undo import NOTHING, Decided, undo_of
 
 

@@ -14,8 +14,8 @@ from reviewapp.filter_words import MEANINGS
 from reviewapp.models import Document, SavedFilter
 from reviewapp.selection import Selection, read_selection, ready_selections
 from reviewapp.views.filtering import PARAMETER, last_filter, selection_of
+from reviewapp.views.places import position_url
 from reviewapp.views.requests import SignedInRequest, number_in
-from reviewapp.views.review_desk import position_url
 from reviewapp.workflow.errors import FilterRefusedError, RefusedTextError
 from reviewapp.workflow.preferences import delete_filter, rename_filter, save_filter
 

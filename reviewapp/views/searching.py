@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from reviewapp.access import projects_of
 from reviewapp.models import Paragraph
 from reviewapp.searching import SearchQuery, paragraphs_with, read_query, results_of
+from reviewapp.views.places import position_url
 from reviewapp.views.requests import SignedInRequest
-from reviewapp.views.review_desk import position_url
 from reviewapp.workflow.indexing import is_index_complete
 
 RESULTS_PER_PAGE = 20

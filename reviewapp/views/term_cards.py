@@ -39,11 +39,15 @@ class TermLine:
 
 @dataclass(frozen=True)
 class TermCard:
-    """A concept, from its row. `can_edit` shows the way to the administration."""
+    """A concept, from its row. `can_edit` shows the way to the administration.
+
+    `project` is the short name of the one that reads it.
+    """
 
     chip: TermChip
     concept: Concept
     can_edit: bool
+    project: str
 
     @property
     def english(self) -> tuple[TermLine, ...]:
@@ -56,6 +60,11 @@ class TermCard:
         return name_in_full(self.chip.concept) if self.concept.first_mention else ""
 
     @property
+    def page_url(self) -> str:
+        """What everybody reads of it, and where it is used."""
+        return reverse("concept-detail", args=[self.project, self.concept.pk])
+
+    @property
     def url(self) -> str:
         return (
             reverse("admin:reviewapp_concept_change", args=[self.concept.pk])
@@ -65,9 +74,11 @@ class TermCard:
 
 
 def cards_of(
-    chips: Iterable[TermChip], rows: Mapping[int, Concept], *, can_edit: bool
+    chips: Iterable[TermChip], rows: Mapping[int, Concept], *, can_edit: bool, project: str
 ) -> tuple[TermCard, ...]:
     """A card for each concept of the source."""
     return tuple(
-        TermCard(chip, rows[int(chip.use.concept_id)], can_edit) for chip in chips if chip.has_card
+        TermCard(chip, rows[int(chip.use.concept_id)], can_edit, project)
+        for chip in chips
+        if chip.has_card
     )

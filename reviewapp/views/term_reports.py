@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
@@ -14,12 +14,29 @@ from django_htmx.http import trigger_client_event
 
 from reviewapp.access import Ability, get_document
 from reviewapp.formats.csv_table import write_table
-from reviewapp.models import Document, Job, JobKind, ReportLine, ReportPart, TermReport
+from reviewapp.models import (
+    CheckedDocument,
+    Document,
+    DocumentFinding,
+    Job,
+    JobKind,
+    ReportLine,
+    ReportPart,
+    TermReport,
+)
 from reviewapp.queries import progress_of
 from reviewapp.views.downloads import download
-from reviewapp.views.report_lines import COLUMNS, shown_line, table_rows
+from reviewapp.views.quality import quality_section
+from reviewapp.views.report_lines import (
+    COLUMNS,
+    kept_table_row,
+    shown_kept,
+    shown_line,
+    table_rows,
+)
 from reviewapp.views.requests import SignedInRequest
 from reviewapp.workflow.checking import glossary_revision
+from reviewapp.workflow.document_checks import is_up_to_date
 from reviewapp.workflow.reporting import decisions_since, request_report
 
 CONCEPTS_PER_PAGE = 50
@@ -37,6 +54,9 @@ def document_terms(request: SignedInRequest, pk: int) -> HttpResponse:
         "progress": progress_of(document),
         "job": job,
         "report": None,
+        "kept": _over_document(document),
+        "most_shown": MOST_SHOWN,
+        "quality_section": quality_section(document),
     }
     report = TermReport.objects.filter(document=document).first()
     if report is not None:
@@ -60,15 +80,35 @@ def document_terms_make(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def document_terms_table(request: SignedInRequest, pk: int) -> HttpResponse:
-    """All lines of the report as CSV."""
+    """All lines of the report, and what is found over the document, as CSV."""
     document = get_document(request.user, pk, Ability.READ)
     report = TermReport.objects.filter(document=document).first()
     if report is None:
         return redirect("document-terms", document.pk)
     lines = ReportLine.objects.filter(report=report).order_by("part", "number")
-    rows = (row for line in lines for row in table_rows(line))
+    rows = [row for line in lines for row in table_rows(line)]
+    rows += map(kept_table_row, _kept_in(document))
     name = _("%(title)s – terms.csv") % {"title": document.title}
     return download(write_table(COLUMNS, rows), name, "text/csv; charset=utf-8")
+
+
+def _over_document(document: Document) -> dict[str, Any]:
+    """What the texts show together, as it was found last."""
+    rows = _kept_in(document)
+    checked = CheckedDocument.objects.filter(document=document).exists()
+    return {
+        "checked": checked,
+        "is_behind": checked and not is_up_to_date(document),
+        "number": rows.count(),
+        "rows": [shown_kept(row, document) for row in rows[:MOST_SHOWN]],
+    }
+
+
+def _kept_in(document: Document) -> QuerySet[DocumentFinding]:
+    rows = DocumentFinding.current().filter(paragraph__document=document)
+    return rows.select_related("paragraph", "other", "dismissal").order_by(
+        "paragraph__position", "pk"
+    )
 
 
 def _what_it_says(request: SignedInRequest, report: TermReport) -> dict[str, Any]:
@@ -88,7 +128,6 @@ def _what_it_says(request: SignedInRequest, report: TermReport) -> dict[str, Any
         "concepts": [shown_line(line, document) for line in page],
         "mentions": _first(lines, ReportPart.MENTION, document),
         "divergences": _first(lines, ReportPart.DIVERGENCE, document),
-        "most_shown": MOST_SHOWN,
     }
 
 

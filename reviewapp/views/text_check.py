@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reviewapp.models import FootnoteReference, Paragraph
+from reviewapp.models.check_settings import settings_of
 from reviewapp.qa.findings import Finding, Severity
+from reviewapp.qa.pair import Pair
+from reviewapp.qa.repairing import repaired
 from reviewapp.terminology.consistency import TermUse, compare_terms
 from reviewapp.terminology.glossary import Glossary
 from reviewapp.terminology.vocabulary import Variant, Verdict
-from reviewapp.views.finding_lines import FindingLine, Repair, finding_lines, repair_of_all
+from reviewapp.views.finding_lines import FindingLine, Repair, finding_lines, repair_between
 from reviewapp.views.term_chips import (
     TermChip,
     TextMark,
@@ -114,8 +117,13 @@ class TextCheck:
 
     @cached_property
     def repair(self) -> Repair | None:
-        """Of everything that can be fixed."""
-        return repair_of_all(self.text, self.findings)
+        """Of everything that can be fixed, and of what that asks for."""
+        settings = settings_of(self.paragraph.document.project)
+        pair = Pair(
+            self.paragraph.source, self.text, self.variant, self.glossary, settings=settings
+        )
+        settled = {row.finding.concept_id for row in self.dismissed}
+        return repair_between(self.text, repaired(pair, self.findings, settled=settled))
 
     @property
     def fixes(self) -> int:

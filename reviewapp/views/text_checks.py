@@ -14,8 +14,8 @@ from reviewapp.access import Ability, abilities_in, get_paragraph
 from reviewapp.models import Paragraph
 from reviewapp.views.draft_terms import FIELD, marks_at
 from reviewapp.views.filtering import selection_of
+from reviewapp.views.places import footnote_marks
 from reviewapp.views.requests import SignedInRequest, number_in
-from reviewapp.views.review_desk import footnote_marks
 from reviewapp.views.reviewing import desk_for, show_desk
 from reviewapp.views.text_check import check_text, is_too_long
 

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from reviewapp.management.json_lines import JsonLinesCommand
@@ -15,13 +16,17 @@ from reviewapp.management.requests import (
     text_of,
 )
 from reviewapp.qa.candidate import check_document, check_pair
+from reviewapp.qa.check_settings import CheckSettings, Level
 from reviewapp.qa.findings import Finding, Severity
 from reviewapp.qa.pair import Pair
+from reviewapp.qa.registry import CHECKS
+from reviewapp.qa.style import STYLE_CHOICES, style_of
 from reviewapp.terminology.glossary import Glossary
 from reviewapp.terminology.vocabulary import Variant
 
 _NEVER = "never"
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+_LEVELS = {check.id: Level for check in CHECKS}
 _EPILOG = """\
 Each line of standard input is a JSON object, a pair or a document:
   {"id": "1", "variant": "en-GB", "source": "Es waren 12.", "target": "There were 21."}
@@ -29,6 +34,8 @@ Each line of standard input is a JSON object, a pair or a document:
 Each is answered by a line of standard output, in the same order:
   {"id": "1", "findings": [{"check": "numbers", "severity": "error", "message": …,
    "source_spans": [[9, 11]], "target_spans": [[11, 13]], "fix": {…}}]}
+A request may say how grave checks count, and in which style the target is to be written:
+  {…, "checks": {"numbers": "warning", "names": "off"}, "style": {"dates": "day-first"}}
 
 Exit codes: 0 nothing as grave as --fail-on; 1 something is;
 2 a line could not be read (its answer says why), or the command was called wrongly.
@@ -79,12 +86,15 @@ class _Desk:
     def _findings(self, request: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
         variant = _variant(request.get("variant", str(self.variant)))
         glossary = glossary_of(request.get("glossary") or [])
+        settings = _settings(request)
         if "document" not in request:
-            return map(_as_json, check_pair(_pair(request, variant, glossary)))
+            return map(_as_json, check_pair(_pair(request, variant, glossary, settings)))
         paragraphs = request["document"]
         if not isinstance(paragraphs, list):
             raise ValueError("“document” must be a list of paragraphs.")
-        pairs = [_pair(object_of(row, "a paragraph"), variant, glossary) for row in paragraphs]
+        pairs = [
+            _pair(object_of(row, "a paragraph"), variant, glossary, settings) for row in paragraphs
+        ]
         return (
             _as_json(finding) | {"paragraph": index} for index, finding in check_document(pairs)
         )
@@ -100,8 +110,31 @@ def _variant(value: Any) -> Variant:
     raise ValueError("“variant” must be en-GB or en-US.")
 
 
-def _pair(values: Mapping[str, Any], variant: Variant, glossary: Glossary) -> Pair:
-    return Pair(text_of(values, "source"), text_of(values, "target"), variant, glossary)
+def _settings(request: Mapping[str, Any]) -> CheckSettings:
+    levels = _choices(request, "checks", _LEVELS)
+    style = _choices(request, "style", STYLE_CHOICES)
+    return CheckSettings({name: Level(level) for name, level in levels.items()}, style_of(style))
+
+
+def _choices(
+    request: Mapping[str, Any], key: str, known: Mapping[str, type[StrEnum]]
+) -> dict[str, str]:
+    """An object of the request, each of whose values is one of those that its name allows."""
+    chosen: dict[str, str] = {}
+    for name, value in object_of(request.get(key, {}), f"“{key}”").items():
+        if name not in known:
+            raise ValueError(f"“{key}” has an unknown key “{name}”; there are {', '.join(known)}.")
+        if value not in list(known[name]):
+            raise ValueError(f"“{name}” in “{key}” must be one of {', '.join(known[name])}.")
+        chosen[name] = value
+    return chosen
+
+
+def _pair(
+    values: Mapping[str, Any], variant: Variant, glossary: Glossary, settings: CheckSettings
+) -> Pair:
+    texts = text_of(values, "source"), text_of(values, "target")
+    return Pair(*texts, variant, glossary, settings=settings)
 
 
 def _as_json(finding: Finding) -> dict[str, Any]:

@@ -1,4 +1,3 @@
-import os
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from django.utils.translation import ngettext
 from reviewapp.formats.writing import ExportFormat
 from reviewapp.management.command import OneLineCommand
 from reviewapp.management.documents import document_by_id
+from reviewapp.management.files import write_whole
 from reviewapp.workflow.errors import ExportBlockedError
 from reviewapp.workflow.exporting import export_document
 
@@ -44,10 +44,7 @@ class Command(OneLineCommand):
             )
         except ExportBlockedError as error:
             raise CommandError(_what_blocks(error)) from error
-        try:
-            _write_whole(output, export.content)
-        except OSError as error:
-            raise CommandError(f"{output} cannot be written: {error.strerror}.") from error
+        write_whole(output, export.content)
         gaps = ngettext("%d gap", "%d gaps", export.gaps) % export.gaps
         self.stdout.write(f"{output}: {len(export.content)} bytes, {gaps}.")
 
@@ -57,17 +54,3 @@ def _what_blocks(error: ExportBlockedError) -> str:
     if error.total > len(lines):
         lines.append(f"  … and {error.total - len(lines)} more")
     return "\n".join([f"{error} Approve them, or export with --partial.", *lines])
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write beside and then rename: a full disk leaves no half file under the asked-for name."""
-    if path.exists() and not path.is_file():
-        path.write_bytes(content)  # a device or pipe must not be replaced; a folder is refused
-        return
-    path = path.resolve()  # a link stays a link
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

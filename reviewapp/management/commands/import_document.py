@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from reviewapp.formats.article import LIMITS, DocumentRefusedError
 from reviewapp.management.command import OneLineCommand, text
+from reviewapp.management.files import read_bounded
 from reviewapp.models import Project
 from reviewapp.workflow.errors import WorkflowError
 from reviewapp.workflow.importing import import_document
@@ -27,7 +28,7 @@ class Command(OneLineCommand):
         if found is None:
             known = ", ".join(Project.objects.values_list("slug", flat=True)) or "none"
             raise CommandError(f"There is no project “{project}”. Projects: {known}.")
-        data = _read(file)
+        data = read_bounded(file, LIMITS.bytes)
         try:
             document = import_document(found, data, file.name, actor=None, title=title)
         except (DocumentRefusedError, WorkflowError) as error:
@@ -35,14 +36,3 @@ class Command(OneLineCommand):
         count = document.paragraphs.count()
         paragraphs = ngettext("%d paragraph", "%d paragraphs", count) % count
         self.stdout.write(f"Document {document.pk}: {paragraphs}, {document.encoding}.")
-
-
-def _read(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(LIMITS.bytes + 1)  # a device may never end
-    except OSError as error:
-        raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
-    if len(data) > LIMITS.bytes:
-        raise CommandError(f"{file} was not imported. It has more than {LIMITS.bytes:,} bytes.")
-    return data

@@ -14,7 +14,9 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from reviewapp.management.command import OneLineCommand
 from reviewapp.models.sessions import SessionStore
+from reviewapp.workflow.document_checks import request_document_checks
 from reviewapp.workflow.drafts import delete_old_drafts
+from reviewapp.workflow.glossary_importing import delete_old_imports
 from reviewapp.workflow.indexing import index_some
 from reviewapp.workflow.jobs import reap_jobs, stop_soon
 from reviewapp.workflow.presence import delete_old_presences
@@ -24,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 POLL_EVERY = 0.5  # seconds between two looks for a new task
 LOOK_EVERY = 1.0  # seconds between two looks at the parent
-REAP_EVERY = 5  # looks between two searches for jobs whose worker is gone
+REAP_EVERY = 5  # looks between two searches for jobs to begin, and for those left alone
 TIDY_EVERY = 24 * 60 * 60  # looks between two clearings of what nobody needs any more
 
 
@@ -82,6 +84,7 @@ def _take_care(parent: int | None, stopping: threading.Event) -> None:
             return
         if look % REAP_EVERY == 0:
             _try(reap_jobs)
+            _try(request_document_checks)
         if is_behind or look % REAP_EVERY == 0:
             is_behind = bool(_try(index_some))
         if look % TIDY_EVERY == 0:
@@ -90,11 +93,12 @@ def _take_care(parent: int | None, stopping: threading.Event) -> None:
 
 
 def _tidy() -> None:
-    """Delete finished tasks of two weeks ago, expired sessions, forgotten drafts, old presences."""
+    """Delete old tasks, expired sessions, forgotten drafts, old presences and glossary files."""
     call_command("prune_db_task_results", verbosity=0)
     SessionStore.clear_expired()
     delete_old_drafts()
     delete_old_presences()
+    delete_old_imports()
 
 
 def _try(duty: Callable[[], object]) -> object:

@@ -80,7 +80,7 @@
     checked = lines(text);
     if (focused && focused !== document.activeElement.id) byId(focused)?.focus();
     if (wasInFindings && !byId("findings").contains(document.activeElement)) {
-      (document.querySelector("#findings [data-text]") ?? byId("findings-title")).focus();
+      (document.querySelector("#findings .finding [data-text]") ?? byId("findings-title")).focus();
     }
     showBlocking();
     const { errors, summary } = byId("findings").dataset;
@@ -159,13 +159,14 @@
 
   // --- Dismissing: the finding in focus, else the first; afterwards the next one has the focus ------
 
-  const findingsToDismiss = () => [...document.querySelectorAll("#findings .finding:has(.dismiss)")];
+  const LISTS = ":is(#findings, #over-document)";
+  const findingsToDismiss = () => [...document.querySelectorAll(`${LISTS} .finding:has(.dismiss)`)];
   let dismissedAt = 0;
 
   document.addEventListener(
     "click",
     (event) => {
-      const button = event.target.closest("#findings .dismiss, #dismiss-next");
+      const button = event.target.closest(`${LISTS} .dismiss, #dismiss-next`);
       if (!button) return;
       const findings = findingsToDismiss();
       const focused = findings.find((finding) => finding.contains(document.activeElement));
@@ -207,13 +208,21 @@
     else CSS.highlights?.delete("place");
   };
 
+  // What is found over the document is about the text as it is saved, the rest about the last check.
+  const isAboutShown = (finding) => {
+    const field = byId("text");
+    const kept = finding.closest("#over-document");
+    if (!kept) return lines(field?.value ?? checked) === checked;
+    return !("outdated" in kept.dataset) && (!field || field.value === field.defaultValue);
+  };
+
   const showPlace = (finding) => {
     const english = byId("mirror") ?? document.querySelector("#reading .text");
-    const places = lines(byId("text")?.value ?? checked) === checked ? finding.dataset.target : "";
+    const places = isAboutShown(finding) ? finding.dataset.target : "";
     const source = rangesIn(byId("source"), finding.dataset.source);
     const target = english ? rangesIn(english, places) : [];
     highlight([...source, ...target]);
-    for (const other of document.querySelectorAll("#findings [aria-current]")) {
+    for (const other of document.querySelectorAll(`${LISTS} [aria-current]`)) {
       other.removeAttribute("aria-current");
     }
     finding.setAttribute("aria-current", "true");
@@ -226,7 +235,7 @@
   };
 
   const stepFinding = (step) => {
-    const findings = [...document.querySelectorAll("#findings .finding")];
+    const findings = [...document.querySelectorAll(`${LISTS} .finding`)];
     const present = findings.findIndex((finding) => finding.ariaCurrent);
     const following = present < 0 && step < 0 ? findings.length - 1 : present + step;
     const next = findings[(following + findings.length) % findings.length];
@@ -239,8 +248,8 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("#next-finding")) stepFinding(1);
     else if (event.target.closest("#previous-finding")) stepFinding(-1);
-    const finding = event.target.closest("#findings .finding");
-    if (!finding || event.target.closest("button")) return;
+    const finding = event.target.closest(`${LISTS} .finding`);
+    if (!finding || event.target.closest("button, .act")) return;
     const link = event.target.closest("a");
     if (link) event.preventDefault();
     else if (!getSelection().isCollapsed) return; // somebody marks words of the message

@@ -8,31 +8,6 @@
     document.dispatchEvent(new CustomEvent("announce", { detail: text.trim() }));
   const lines = (text) => text.replace(/\r\n/g, "\n");
 
-  const storage = {
-    get(name) {
-      try {
-        return JSON.parse(localStorage.getItem(name));
-      } catch {
-        return null; // Storage is forbidden, or holds something that is not ours.
-      }
-    },
-    set(name, value) {
-      try {
-        if (value === null) localStorage.removeItem(name);
-        else localStorage.setItem(name, JSON.stringify(value));
-      } catch {
-        // Forbidden or full: what is typed stays on the page, and the server's draft must do.
-      }
-    },
-    names() {
-      try {
-        return Object.keys(localStorage).filter((name) => name.startsWith("draft:"));
-      } catch {
-        return [];
-      }
-    },
-  };
-
   // What comes or goes above the editor does not move it under the eyes of somebody who types.
   const steady = (change) => {
     const text = byId("text") ?? byId("reading");
@@ -44,13 +19,14 @@
   };
 
   // What the other scripts of the page work with too; they come after this one.
-  window.desk = { byId, announce, lines, storage, steady };
+  const { storage } = Object.assign(window.desk, { byId, announce, lines, steady });
 
   // --- The editor --------------------------------------------------------------------------------
 
   // Of a field that gets the focus browsers bring only the caret into view.
   document.addEventListener("focusin", (event) => {
     if (event.target.matches(".side textarea")) event.target.scrollIntoView({ block: "nearest" });
+    if (event.target.id === "ask-note") event.target.form.scrollIntoView({ block: "nearest" });
   });
 
   const press = (button) => {
@@ -87,7 +63,7 @@
     if (event.isComposing || !byId("review")) return;
     if (event.repeat && event.key === "Enter" && (event.ctrlKey || event.metaKey)) return;
     const inEditor = event.target.id === "text";
-    const keys = inEditor ? [editorKeys, stepKeys] : [sendKeys, refusalKeys, choiceKeys];
+    const keys = inEditor ? [editorKeys, stepKeys] : [sendKeys, refusalKeys];
     if (keys.some((act) => act(event))) event.preventDefault();
   });
 
@@ -130,18 +106,6 @@
     comments.open = true;
     byId("comment-text")?.focus();
   });
-
-  // Digits choose a reason, as long as nobody is typing one.
-  const choiceKeys = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    if (event.target.matches("textarea, input:not([type=radio])")) return false;
-    const choices = event.target.closest("form")?.querySelectorAll(".choices input") ?? [];
-    const choice = choices[Number(event.key) - 1];
-    if (!choice) return false;
-    choice.checked = true;
-    choice.focus();
-    return true;
-  };
 
   // --- Clicks --------------------------------------------------------------------------------------
 

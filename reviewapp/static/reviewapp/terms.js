@@ -71,6 +71,8 @@
     return copy.textContent;
   };
 
+  desk.textIn = textIn;
+
   // Before htmx sees the click: written by the page, undo takes it back and nothing is asked.
   document.addEventListener(
     "click",

@@ -3,8 +3,8 @@
 "use strict";
 
 for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
-  document.addEventListener(failure, () => {
-    const result = document.querySelector("#trial-result");
+  document.addEventListener(failure, (event) => {
+    const result = event.detail.target;
     result.textContent = result.dataset.failed;
   });
 }
