@@ -2,33 +2,42 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from reviewapp.models import (
+    Annotation,
     Assignment,
     Candidate,
     CandidateStatus,
     Comment,
+    ConceptStatus,
     Dismissal,
     Document,
     Flag,
     Glossary,
+    GlossaryImport,
+    ImportMode,
     Job,
     JobKind,
     JobStatus,
     Membership,
+    MinedDocument,
+    MinedTerm,
     Paragraph,
     ParagraphStatus,
     Project,
+    Proposal,
     RejectionReason,
     Role,
     SavedFilter,
 )
 from tests.factories import (
     make_candidate,
+    make_concept,
     make_document,
     make_glossary,
     make_member,
@@ -52,9 +61,11 @@ class World:
     rejected: Candidate
     reason: RejectionReason
     dismissal: Dismissal
+    annotation: Annotation
     flag: Flag
     comment: Comment
     job: Job
+    proposal: Proposal
 
     @property
     def candidate_id(self) -> int:
@@ -68,6 +79,10 @@ class World:
 
     def arguments(self, name: str) -> dict[str, int | str]:
         """What the address of the page needs to lead to an object of this project."""
+        return dict(self._arguments.get(name, {}))
+
+    @cached_property
+    def _arguments(self) -> dict[str, Mapping[str, int | str]]:
         slug, document = {"slug": self.project.slug}, {"pk": self.document.pk}
         opened, candidate = {"pk": self.open.pk}, {"pk": self.candidate_id}
         member = self.project.memberships.get(role=Role.TRANSLATOR).user_id
@@ -75,6 +90,7 @@ class World:
             "my-work-list": {"section": "review"},
             "session-end": {"handle": "0" * 64},
             "project-detail": slug,
+            "checks-change": slug,
             "document-import": slug,
             "document-store": slug,
             "document-detail": document,
@@ -84,6 +100,7 @@ class World:
             "document-terms": document,
             "document-terms-make": document,
             "document-terms-table": document,
+            "document-quality-table": document,
             "document-review": document,
             "assignment-list": document,
             "assignment-end": {"pk": self.document.assignments.get().pk},
@@ -108,6 +125,8 @@ class World:
             "candidate-approve": candidate,
             "candidate-reject": candidate,
             "candidate-restore": {"pk": self.rejected.pk},
+            "annotation-add": candidate,
+            "annotation-remove": {"pk": self.annotation.pk},
             "finding-dismiss": opened,
             "flag-raise": opened,
             "flag-resolve": {"pk": self.flag.pk},
@@ -117,12 +136,26 @@ class World:
             "mention-seen": opened,
             "people-list": slug,
             "comment-resolve": {"pk": self.comment.pk},
+            "glossary-files": {"pk": self.glossary.pk},
+            "glossary-import": {"pk": self.glossary.pk},
+            "glossary-download": {"pk": self.glossary.pk, "format": "csv"},
+            "document-mining": document,
+            "document-mining-make": document,
+            "mined-term-judge": {"pk": MinedTerm.objects.get(mined__document=self.document).pk},
+            "concept-list": slug,
+            "concept-detail": slug | {"pk": self.glossary.concepts.earliest("pk").pk},
+            "proposal-list": slug,
+            "proposal-detail": {"pk": self.proposal.pk},
+            "proposal-decide": {"pk": self.proposal.pk},
+            "term-propose": opened,
             "admin:app_list": {"app_label": "reviewapp"},
             "admin:view_on_site": {"content_type_id": 1, "object_id": self.project.pk},
             "admin:auth_user_password_change": {"id": member},
         }
+        for page in ("detail", "compare", "apply", "cancel", "report"):
+            arguments[f"import-{page}"] = {"pk": self.glossary.imports.get().pk}
         for model, pk in (
-            ("concept", self.glossary.concepts.get().pk),
+            ("concept", self.glossary.concepts.earliest("pk").pk),
             ("glossary", self.glossary.pk),
             ("project", self.project.pk),
             ("rejectionreason", self.reason.pk),
@@ -130,7 +163,7 @@ class World:
         ):
             for page in ("change", "delete", "history"):
                 arguments[f"admin:reviewapp_{model}_{page}"] = {"object_id": pk}
-        return dict(arguments.get(name, {}))
+        return arguments
 
     def url(self, name: str) -> str:
         """The address of a page; `name` is what names_of_pages says."""
@@ -142,6 +175,15 @@ class World:
 def make_world(slug: str) -> World:
     glossary = make_glossary(("Satz", "sentence"), name=f"Glossary of {slug}")
     project = make_project(slug, glossary=glossary, name=f"Project {slug}")
+    GlossaryImport.objects.create(
+        glossary=glossary,
+        file_name=f"{slug}.csv",
+        content=b"de,en\nWort,word\n",
+        mode=ImportMode.UPDATE,
+        columns=["german", "english"],
+        revision=0,
+        counts={"new": 1},
+    )
     people = {role: make_user(f"{role}-{slug}") for role in Role.values}
     Membership.objects.bulk_create(
         Membership(project=project, user=user, role=role) for role, user in people.items()
@@ -149,7 +191,15 @@ def make_world(slug: str) -> World:
     SavedFilter.objects.create(user=people[Role.MANAGER], name="Open", sentence="state:open")
     document = make_document(project, [f"Ein Satz in {slug}.", "Noch ein Satz."])
     opened, approved = document.paragraphs.order_by("position")
-    make_candidate(opened, "A sentence.")
+    annotation = Annotation.objects.create(
+        candidate=make_candidate(opened, "A sentence."),
+        text="target",
+        start=2,
+        end=10,
+        error_type="mistranslation",
+        severity="major",
+        by=people[Role.REVIEWER],
+    )
     rejected = make_candidate(
         approved,
         "Other sentence.",
@@ -192,6 +242,16 @@ def make_world(slug: str) -> World:
         assignee=people[Role.TRANSLATOR],
         assigned_by=people[Role.MANAGER],
     )
+    MinedTerm.objects.create(
+        mined=MinedDocument.objects.create(document=document),
+        number=1,
+        key="satz",
+        text="Satz",
+        kind="compound",
+        count=2,
+        score=2.0,
+        positions=[1],
+    )
     job = Job.objects.create(
         kind=JobKind.PROPOSE, document=document, engine="double", status=JobStatus.DONE
     )
@@ -204,9 +264,15 @@ def make_world(slug: str) -> World:
         rejected=rejected,
         reason=reason,
         dismissal=dismissal,
+        annotation=annotation,
         flag=flag,
         comment=comment,
         job=job,
+        proposal=Proposal.objects.create(
+            concept=make_concept(glossary, "Wort", "word", status=ConceptStatus.DRAFT),
+            paragraph=opened,
+            proposed_by=people[Role.TRANSLATOR],
+        ),
     )
 
 

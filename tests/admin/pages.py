@@ -10,6 +10,7 @@ from tests.factories import make_member, make_project, make_user
 
 LIST = reverse("admin:reviewapp_concept_changelist")
 ADD = reverse("admin:reviewapp_concept_add")
+_SENT = ("status", "kind", "subject_field", "definition", "note", "source_reference")
 
 
 def client_of(user: User) -> Client:
@@ -41,6 +42,7 @@ def new_concept(glossary: Glossary, **changes: Any) -> dict[str, Any]:
         "definition": "",
         "note": "",
         "source_reference": "",
+        "reliability": 1,
         "seen": "",
         **rows("de", [{"text": "OVKS"}]),
         **rows("en", [{"text": "CSTO"}]),
@@ -51,10 +53,7 @@ def new_concept(glossary: Glossary, **changes: Any) -> dict[str, Any]:
 def same_concept(concept: Concept, **changes: Any) -> dict[str, Any]:
     """What the page of the concept sends when nothing was typed."""
     last = concept.changes.order_by("pk").last()
-    data: dict[str, Any] = {
-        name: getattr(concept, name)
-        for name in ("status", "kind", "subject_field", "definition", "note", "source_reference")
-    }
+    data: dict[str, Any] = {name: getattr(concept, name) for name in (*_SENT, "reliability")}
     for language in ("de", "en"):
         terms = concept.terms.filter(language=language).order_by("pk")
         fields = ("id", "text", "status", "form", "match_rule")

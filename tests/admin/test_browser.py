@@ -10,7 +10,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from reviewapp.models import Concept
 from tests.admin.pages import ADD, LIST, client_of, page_of
-from tests.factories import make_concept, make_glossary, make_project, make_user
+from tests.factories import make_concept, make_document, make_glossary, make_project, make_user
+from tests.workflow.test_glossary import approved
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -30,7 +31,7 @@ def address_of(name: str, concept: Concept) -> str:
 def violations_on(page: Page) -> list[tuple[str, str]]:
     return [
         (violation["id"], node["html"])
-        for violation in Axe().run(page).response["violations"]
+        for violation in Axe().run(page, options={"preload": False}).response["violations"]
         if violation["id"] not in KNOWN
         for node in violation["nodes"]
     ]
@@ -103,22 +104,15 @@ def test_the_theme_button_turns_the_page_dark(page: Page, concept: Concept) -> N
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_is_accessible_and_fits(
-    context: BrowserContext, concept: Concept, name: str
+def test_every_page_is_accessible_and_fits_under_the_security_policy(
+    page: Page, concept: Concept, name: str
 ) -> None:
-    page = context.new_page()
     page.goto(address_of(name, concept))
     width = page.evaluate("document.documentElement.scrollWidth")
     viewport = page.viewport_size
     assert viewport is not None
     assert width <= viewport["width"]
     assert violations_on(page) == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_the_security_policy_breaks_nothing(page: Page, concept: Concept, name: str) -> None:
-    assert page.goto(address_of(name, concept)) is not None
-    page.wait_for_load_state("networkidle")
 
 
 def test_a_refusal_is_accessible_and_names_the_field(context: BrowserContext) -> None:
@@ -146,6 +140,22 @@ def test_a_concept_is_tried_before_it_is_saved(page: Page, concept: Concept) -> 
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]  # set
     assert concept.terms.get(text="OVKS").added_forms == []
     assert not concept.changes.exists()
+
+
+def test_saving_shows_what_would_reopen_and_waits_for_a_yes(page: Page, concept: Concept) -> None:
+    document = make_document(make_project(glossary=concept.glossary), ["Die OVKS tagt."])
+    approved(document, 1, "The CSTO meets.")
+    page.goto(page_of(concept))
+    page.locator("[name=en-0-text]").fill("Organization")
+    page.get_by_role("button", name="What would change?").press("Enter")
+    expect(page.locator("#impact-result")).to_contain_text("1 approved would reopen")
+    page.locator("[name=source_reference]").press("Enter")  # as Save
+    expect(page.locator("#impact-question")).to_be_focused()
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]  # set
+    assert violations_on(page) == []
+    page.get_by_role("button", name="Save all the same").press("Enter")
+    page.wait_for_url(f"**{LIST}")
+    expect(page.locator(".messagelist")).to_contain_text("1 paragraph is checked again")
 
 
 def test_options_and_trial_are_accessible(context: BrowserContext, concept: Concept) -> None:

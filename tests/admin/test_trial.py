@@ -143,6 +143,48 @@ def test_a_repair_is_shown_with_the_text_that_it_makes(
     assert "Repair OVKS’ → CSTO’s the CSTO’s role" in said
 
 
+FULL = "Collective Security Treaty Organization"
+
+
+@pytest.fixture
+def name(concept: Concept) -> dict[str, Any]:
+    """A concept with a full and a short form, and with names not to be used, as it is typed."""
+    german = [{"text": "Vertragsorganisation"}, {"text": "OVKS", "form": "short"}]
+    german.append({"text": "Sicherheitspakt", "status": "deprecated"})
+    english = [{"text": FULL}, {"text": "CSTO", "form": "short", "status": "admitted"}]
+    english.append({"text": "Safety Pact", "status": "deprecated"})
+    return new_concept(concept.glossary) | rows("de", german) | rows("en", english)
+
+
+def test_what_is_written_is_what_is_asked_for(terminologist: Client, name: dict[str, Any]) -> None:
+    said = tried(terminologist, ADD, name, "die OVKS", "the Safety Pact of OVKS")
+    assert f"Do not use “Safety Pact”: write “{FULL}”." in said
+    assert f"Repair Safety Pact → {FULL} OVKS → CSTO" in said
+    assert "Safety Pact: the term itself; not to be used" in said
+    assert "OVKS: the term itself; left in German" in said
+
+
+def test_a_deprecated_term_that_renders_one_is_told(
+    terminologist: Client, name: dict[str, Any]
+) -> None:
+    said = tried(
+        terminologist, ADD, name, "die OVKS, auch Sicherheitspakt", "the CSTO or Safety Pact"
+    )
+    assert "✓ used" in said
+    assert "Safety Pact: the term itself; as the German text says" in said
+
+
+def test_a_first_mention_is_read_as_if_a_document_began_there(
+    terminologist: Client, name: dict[str, Any]
+) -> None:
+    texts = "die OVKS", "the CSTO"
+    assert "First mention" not in tried(terminologist, ADD, name, *texts)
+    asking = name | {"first_mention": "on"}
+    assert f"write “{FULL} (CSTO)”." in tried(terminologist, ADD, asking, *texts)
+    said = tried(terminologist, ADD, asking, "die OVKS", f"the {FULL} (CSTO)")
+    assert "The name is introduced as it should be." in said
+
+
 def test_what_a_person_must_word_is_told(terminologist: Client, concept: Concept) -> None:
     english = [{"text": "council"}, {"text": "board", "added_forms": "boarders"}]
     english[1]["status"] = "deprecated"

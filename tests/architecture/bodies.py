@@ -3,6 +3,8 @@
 import base64
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from reviewapp.shortcuts import USUAL_KEYS
 from tests.world import World
 
@@ -16,10 +18,13 @@ def body(name: str, world: World, sender: str = "") -> dict[str, Any]:
     forms: dict[str, dict[str, Any]] = {
         "document-import": {"text": "Ein ganz neuer Text."},
         "document-store": {"title": "Titel", "file_name": "neu.txt", "content": _CONTENT},
+        "checks-change": {"numbers": "warning", "seen": 0},
         "document-decide": {"decision": "approve", "item": f"{world.candidate_id}:0"},
         "filter-save": {"filter": "state:review", "name": "Mine"},
         "filter-rename": {"name": "Ours", "document": world.document.pk},
         "filter-delete": {"document": world.document.pk},
+        "glossary-import": {"file": ContentFile(b"de,en\nWort,word\n", "a.csv"), "mode": "update"},
+        "import-compare": {"column-0": "german", "column-1": "english"},
         "keys-change": {**USUAL_KEYS.by_action, "on": "on"},
         "candidate-add": {"text": "One new sentence.", "revision": 0},
         "paragraph-check": {"text": "A sentence.", "revision": 0},
@@ -36,9 +41,23 @@ def body(name: str, world: World, sender: str = "") -> dict[str, Any]:
         "candidate-approve": {"revision": 0},
         "candidate-reject": {"revision": 0, "reason": "Wrong."},
         "candidate-restore": {"revision": 0},
+        "annotation-add": {
+            "words": "sentence",
+            "text": "target",
+            "error_type": "wrong-term",
+            "severity": "minor",
+        },
         "flag-raise": {"kind": "question", "note": "What is this?"},
         "finding-dismiss": {"revision": 0, "text": "12 sentences.", "reason": "right"},
         "dismissal-revoke": {"revision": 0},
+        "term-propose": {
+            "german": "Noch",
+            "english": "still",
+            "kind": "term",
+            "glossary": world.glossary.pk,
+        },
+        "mined-term-judge": {"judgement": "no-term"},
+        "proposal-decide": {"decision": "decline", "reason": "Too common."},
         "comment-add": {"text": "A remark."},
     }
     return forms.get(name, {})

@@ -1,10 +1,12 @@
-"""docs/checks.md explains every check, and its examples are true."""
+"""docs/checks.md explains every check; the examples, there and on the page, are true."""
 
 from dataclasses import replace
 
 import pytest
 
-from reviewapp.qa.candidate import check_candidate, check_document
+from reviewapp.qa.candidate import check_document
+from reviewapp.qa.check_settings import CheckSettings
+from reviewapp.qa.examples import Example, examples_of
 from reviewapp.qa.findings import Check, Finding, Severity
 from reviewapp.qa.first_mentions import FIRST_MENTIONS
 from reviewapp.qa.pair import Pair
@@ -16,39 +18,48 @@ from tests.qa.test_sample import sample_glossary
 
 CHECKS_DOCUMENT = document("checks.md")
 NOTHING = "–"
-LATER = 1  # the second table of the check of first mentions
+BREAK = "<br>"
 
 
-def examples() -> list[tuple[str, int, list[str]]]:
-    """The check, the number of the table in its section, and the row."""
+def examples() -> list[tuple[Check, Example]]:
     return [
-        (check.id, number, row)
+        (check, example)
         for check in CHECKS
-        for number, table in enumerate(
-            tables(section(CHECKS_DOCUMENT, f"`{check.id}`: {check.name}"))
-        )
-        for row in table
-        if len(row) == 4
+        for group in examples_of(check)
+        for example in group.rows
     ]
 
 
-def glossary_for(check: str, table: int) -> Glossary:
-    """The sample's; names ask to be introduced only where that is what the examples are about."""
+def glossary_for(check: Check, example: Example) -> Glossary:
+    """The sample's; names ask to be introduced only where that is what the example is about."""
     concepts = sample_glossary().concepts
-    if check != FIRST_MENTIONS.id:
+    if check is not FIRST_MENTIONS:
         return Glossary(concepts)
     names = tuple(replace(concept, first_mention=True) for concept in concepts)
     introduced = frozenset(concept.id for concept in names)
-    return Glossary(names, introduced if table == LATER else frozenset())
+    return Glossary(names, introduced if example.introduced else frozenset())
 
 
-def findings(german: str, english: str, glossary: Glossary) -> tuple[Finding, ...]:
-    """Those of a pair, or of the paragraphs of a document, which <br> separates."""
-    if "<br>" not in german:
-        return check_candidate(german, english, glossary, variant=Variant.BRITISH)
-    texts = zip(german.split("<br>"), english.split("<br>"), strict=True)
-    pairs = [Pair(*both, Variant.BRITISH, glossary) for both in texts]
-    return tuple(finding for _, finding in check_document(pairs))
+def findings_of(check: Check, example: Example) -> tuple[tuple[int, Finding], ...]:
+    """What stands beside the example, with the indices of its paragraphs."""
+    glossary, settings = glossary_for(check, example), CheckSettings(style=example.style)
+    return check_document(
+        [
+            Pair(german, english, Variant.BRITISH, glossary, settings=settings)
+            for german, english in zip(example.german, example.english, strict=True)
+        ]
+    )
+
+
+def told_of(check: Check) -> str:
+    return section(CHECKS_DOCUMENT, f"`{check.id}`: {check.name}")
+
+
+def row_of(example: Example) -> list[str]:
+    """As the document writes it."""
+    texts = [BREAK.join(example.german), BREAK.join(example.english)]
+    severity = example.severity.capitalize() if example.severity else NOTHING
+    return [*texts, severity, example.finding or NOTHING]
 
 
 def test_the_list_of_checks_is_that_of_the_code() -> None:
@@ -62,20 +73,25 @@ def test_the_list_of_severities_is_that_of_the_code() -> None:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
-def test_the_explanation_of_a_check_is_that_of_the_code(check: Check) -> None:
-    told = section(CHECKS_DOCUMENT, f"`{check.id}`: {check.name}").strip().split("\n\n")
-    assert " ".join(told[0].split()) == check.explanation
+def test_the_explanation_and_the_examples_of_a_check_are_those_of_the_code(check: Check) -> None:
+    told = told_of(check)
+    assert " ".join(told.strip().split("\n\n")[0].split()) == check.explanation
+    listed = [row for table in tables(told) for row in table if len(row) == 4]
+    assert listed == [row_of(each) for group in examples_of(check) for each in group.rows]
+    assert all(group.where in " ".join(told.split()) for group in examples_of(check))
 
 
-def test_every_check_has_examples() -> None:
-    assert {check for check, _table, _row in examples()} == {check.id for check in CHECKS}
+def test_every_check_has_examples_and_none_is_graver_than_the_check() -> None:
+    assert {check for check, _example in examples()} == set(CHECKS)
+    ranks = {severity: rank for rank, severity in enumerate(Severity)}
+    for check, example in examples():
+        assert example.severity is None or ranks[example.severity] >= ranks[check.severity]
 
 
-@pytest.mark.parametrize(("check", "table", "row"), examples())
+@pytest.mark.parametrize(("check", "example"), examples())
 def test_an_example_has_just_the_finding_that_stands_beside_it(
-    check: str, table: int, row: list[str]
+    check: Check, example: Example
 ) -> None:
-    german, english, severity, message = row
-    found = findings(german, english, glossary_for(check, table))
-    expected = [] if message == NOTHING else [(check, severity, message)]
-    assert [(f.check, f.severity.capitalize(), f.message) for f in found] == expected
+    expected = [(check.id, example.severity, example.finding)] if example.severity else []
+    found = [finding for _index, finding in findings_of(check, example)]
+    assert [(row.check, row.severity, row.message) for row in found] == expected

@@ -35,6 +35,7 @@ ABILITIES = {
     "Approve, reject, reopen": Ability.REVIEW,
     "Edit the project's glossaries": Ability.GLOSSARY,
     "Assign work to others": Ability.ASSIGN,
+    "Change how the checks count": Ability.SETTINGS,
 }
 
 

@@ -30,6 +30,7 @@ from tests.world import ANONYMOUS, PEOPLE, World, client_of, make_world, names_o
 pytestmark = pytest.mark.django_db
 
 HTMX = {"HX-Request": "true"}
+REFUSED = (403, 404, 405)
 OBJECT_PAGES = [name for name in PAGES if "404" in " ".join(MATRIX[name])]
 
 
@@ -69,12 +70,16 @@ def test_every_person_gets_the_answer_of_their_role(name: str, world: World) -> 
     """Z1, Z2, Z9"""
     expected: dict[tuple[str, ...], int] = {}
     found: dict[tuple[str, ...], int] = {}
+    refusals = set()
     for person, *statuses in zip(PEOPLE, *map(str.split, MATRIX[name]), strict=True):
         client = client_of(person, world)
         for method, status in zip(("GET", "POST"), map(int, statuses), strict=True):
             expected[person, method] = status
             found[person, method] = ask(client, method, world.url(name), name, world).status_code
-            if name in PAGES:
+            # Whoever is refused, htmx gets the same page: once is enough.
+            if name in PAGES and (method, status) not in refusals:
+                if status in REFUSED:
+                    refusals.add((method, status))
                 answer = ask(client, method, world.url(name), name, world, headers=HTMX)
                 expected[person, method, "htmx"] = for_htmx(status, person, name)
                 found[person, method, "htmx"] = answer.status_code

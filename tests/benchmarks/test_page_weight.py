@@ -17,6 +17,7 @@ from reviewapp.management.sample import make_sample
 from reviewapp.models import Document
 from reviewapp.qa.sentences import sentences_of
 from reviewapp.templatetags.article_rows import forget_rows
+from reviewapp.templatetags.signs import forget_drawings
 from reviewapp.templatetags.term_chips import forget_lines
 from reviewapp.workflow.checking import index_terms, matcher_of
 from tests.factories import make_candidate, make_document, make_member
@@ -98,9 +99,11 @@ def collected(settings: Settings, tmp_path: Path) -> Iterator[None]:
     call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=["admin"])
     forget_lines()
     forget_rows()
+    forget_drawings()
     yield
     forget_lines()
     forget_rows()
+    forget_drawings()
 
 
 @pytest.mark.usefixtures("collected")

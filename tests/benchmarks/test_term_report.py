@@ -23,7 +23,7 @@ from tests.factories import make_document, make_member, sha256
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 14
+MOST_QUERIES = 18
 FEW, MANY = 20, int(os.environ.get("BENCH_PARAGRAPHS", "500"))
 
 

@@ -195,7 +195,11 @@ def review_first_approval(visits: Visits, sample: Sample) -> Page:
 
 
 def review_editing_approved(visits: Visits, sample: Sample) -> Page:
+    """The text that stands in the editor is not the approved one."""
     page = review_final(visits, sample)
+    page.keyboard.press("2")
+    expect(page.get_by_text("Not this text is approved")).to_be_visible()
+    desk.is_settled(page)
     page.keyboard.press("e")
     expect(desk.editor(page)).to_be_visible()
     desk.is_settled(page)

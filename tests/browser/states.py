@@ -16,6 +16,7 @@ from reviewapp.models import (
     JobStatus,
 )
 from reviewapp.workflow.assigning import assign, end_assignment
+from reviewapp.workflow.check_settings import change_check_settings
 from reviewapp.workflow.drafts import Writing, save_draft
 from reviewapp.workflow.indexing import index_texts
 from reviewapp.workflow.presence import report_presence
@@ -24,6 +25,7 @@ from reviewapp.workflow.reviewing import (
     reject_candidate,
 )
 from tests.browser import desk
+from tests.browser.glossary_states import glossary_columns, glossary_compared, glossary_files
 from tests.browser.report_states import term_report, term_report_empty, term_report_waits
 from tests.browser.review_states import (
     BODY,
@@ -134,6 +136,15 @@ def projects(visits: Visits, _sample: Sample) -> Page:
 
 def project(visits: Visits, sample: Sample) -> Page:
     return visits.open("rosa", f"/projects/{sample.document.project.slug}/")
+
+
+def checks(visits: Visits, sample: Sample) -> Page:
+    """As a manager sees it, with a check whose examples are unfolded and a change."""
+    project = sample.document.project
+    change_check_settings(project, {"terms": "warning"}, actor=person("mona"), seen=0)
+    page = visits.open("mona", reverse("checks-change", args=[project.slug]) + "?open=names")
+    expect(page.get_by_text("can be approved in this project")).to_be_visible()
+    return page
 
 
 def password(visits: Visits, _sample: Sample) -> Page:
@@ -331,6 +342,7 @@ STATES: Mapping[str, State] = {
         my_work,
         projects,
         project,
+        checks,
         password,
         sessions,
         keys,
@@ -353,6 +365,9 @@ STATES: Mapping[str, State] = {
         job_failed,
         export_blocked,
         export_ready,
+        glossary_columns,
+        glossary_compared,
+        glossary_files,
         term_report_empty,
         term_report_waits,
         term_report,

@@ -175,6 +175,22 @@ def test_words_of_comments_and_reasons_are_found_again_until_they_are_sent(
     assert kept_in_browser(page) == []
 
 
+def test_the_page_that_asks_for_a_reason_by_itself_keeps_the_words_too(
+    visits: Visits, sample: Sample
+) -> None:
+    page = visits.open("rosa", sample.address(PLACE))
+    reject = page.get_by_role("link", name="Reject… candidate 2")
+    page.goto(str(reject.get_attribute("href")))
+    page.keyboard.press("3")
+    expect(desk.reason(page, "Something is left out.")).to_be_checked()
+    desk.own_words(page).fill("Not our style")
+    page.reload()
+    expect(desk.own_words(page)).to_have_value("Not our style")
+    page.get_by_role("button", name="Reject", exact=True).click()
+    expect(desk.candidates(page).filter(has_text="Not our style")).to_be_visible()
+    assert kept_in_browser(page) == []
+
+
 def test_signing_out_leaves_the_text_on_the_server_and_nothing_in_the_browser(page: Page) -> None:
     page.get_by_text("Rosa Richter").first.click()
     page.get_by_role("button", name="Sign out").click()

@@ -10,7 +10,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from reviewapp.management import review_benchmark, term_benchmark
+from reviewapp.management import (
+    check_benchmark,
+    impact_benchmark,
+    review_benchmark,
+    term_benchmark,
+)
 from reviewapp.management.commands import bench
 from reviewapp.management.review_benchmark import Measured
 from reviewapp.models import ReviewEvent
@@ -37,6 +42,24 @@ def test_each_size_has_a_row(capfd: pytest.CaptureFixture[str]) -> None:
     assert all(len(row) == head.count("|") - 1 for row in cells)
     figures = [float(cell.replace(",", "")) for row in cells for cell in row]
     assert all(figure >= 0 for figure in figures)
+
+
+def test_each_length_has_a_row_of_the_checks(capfd: pytest.CaptureFixture[str]) -> None:
+    call_command("bench", "checks", "--lengths", "140", "600", "--paragraphs", "4")
+
+    head, rule, *rows = capfd.readouterr().out.splitlines()
+    assert head.startswith("| characters | paragraphs | first pass, paragraphs/s | second pass |")
+    assert rule.count("---") == head.count("|") - 1
+    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+    assert [row[1] for row in cells] == ["4", "3"]
+    assert all(float(cell.replace(",", "")) >= 0 for row in cells for cell in row)
+
+
+def test_the_texts_of_the_checks_are_as_long_as_asked_for_and_always_the_same() -> None:
+    pairs = check_benchmark.make_pairs(600, 5)
+
+    assert pairs == check_benchmark.make_pairs(600, 5)
+    assert all(480 <= len(german) <= 1200 for german, _ in pairs)
 
 
 def test_the_data_are_the_same_at_every_run() -> None:
@@ -117,3 +140,25 @@ def test_the_review_page_has_a_row_for_each_request(
     head, _rule, row = capsys.readouterr().out.splitlines()
     assert head.startswith("| paragraphs and terms | request | queries |")
     assert row == "| 7 | live check | 5 | 6.0 | 2.0 | 3.0 | 12,345 |"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_format_of_a_glossary_has_a_row(capfd: pytest.CaptureFixture[str]) -> None:
+    call_command("bench", "exchange", "--terms", "8")
+
+    _head, _rule, *rows = capfd.readouterr().out.splitlines()
+    names = [row.split(" | ")[0].removeprefix("| ") for row in rows]
+    assert names == ["TBX 3", "TBX 2", "CSV table", "Excel workbook", "TMX"]
+
+
+@pytest.mark.django_db
+def test_the_impact_of_a_change_is_measured_in_an_archive(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench, "database_of_its_own", nullcontext)
+    monkeypatch.setattr(impact_benchmark, "TERMS", (("Zollunion", 2), ("Freihandelszone", 3)))
+
+    call_command("bench", "impact", "--sizes", "30")
+
+    _head, _rule, *rows = capsys.readouterr().out.splitlines()
+    assert [row.split(" | ")[:3] for row in rows] == [["| 30", "2", "2"], ["| 30", "3", "3"]]

@@ -134,3 +134,27 @@ def test_the_variant_of_the_command_is_that_of_requests_without_one(
     assert Run(monkeypatch, pair).answers[0]["findings"] == []
     (finding,) = Run(monkeypatch, pair, variant="en-US").answers[0]["findings"]
     assert finding["check"] == "terms"
+
+
+def test_a_request_says_how_grave_checks_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    levels: tuple[dict[str, str], ...] = ({"numbers": "hint"}, {"numbers": "off"}, {})
+    run = Run(monkeypatch, *(WRONG | {"checks": each} for each in levels))
+    found = [[row["severity"] for row in answer["findings"]] for answer in run.answers]
+    assert found == [["hint"], [], ["error"]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "refusal"),
+    [
+        ({"checks": {"grammar": "off"}}, "“checks” has an unknown key “grammar”"),
+        ({"checks": {"numbers": "fatal"}}, "“numbers” in “checks” must be one of error, "),
+        ({"checks": ["numbers"]}, "Expected “checks” as a JSON object."),
+        ({"style": {"dates": ["day-first"]}}, "“dates” in “style” must be one of either, "),
+    ],
+)
+def test_unknown_checks_and_levels_are_refused(
+    monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any], refusal: str
+) -> None:
+    run = Run(monkeypatch, PAIR | asked)
+    assert refusal in run.answers[0]["error"]
+    assert run.exit_code == 2

@@ -9,6 +9,7 @@ from django.conf import settings
 from reviewapp.engines.circuit import CircuitBreaker
 from reviewapp.engines.settings import ENGINE_KINDS
 from reviewapp.formats.article import LIMITS
+from reviewapp.management.commands.bench import Command
 from reviewapp.workflow.drafts import DRAFT_LIFETIME, MOST_DRAFTS
 from reviewapp.workflow.jobs import MOST_ATTEMPTS
 from reviewapp.workflow.proposing import GIVE_UP_AFTER
@@ -65,3 +66,11 @@ def test_the_times_and_counts_of_jobs_are_those_of_the_code() -> None:
     circuit = CircuitBreaker()
     assert (circuit._limit, circuit._pause, GIVE_UP_AFTER) == (5, 60.0, 5)
     assert "stop an engine for 60 seconds; five paragraphs that fail in a row" in TEXT
+
+
+def test_every_measurement_has_a_line() -> None:
+    actions = Command().create_parser("manage.py", "bench")._subparsers
+    assert actions is not None
+    (what,) = actions._group_actions
+    for name in cast(dict[str, Any], what.choices):
+        assert f"| `manage.py bench {name} " in GUIDE

@@ -109,6 +109,7 @@ def test_no_trouble_beside_the_tasks_ends_the_care(
     monkeypatch.setattr(worker, "LOOK_EVERY", 0.001)
     monkeypatch.setattr(worker, "REAP_EVERY", 2)
     monkeypatch.setattr(worker, "reap_jobs", fail)
+    monkeypatch.setattr(worker, "request_document_checks", lambda: None)
     monkeypatch.setattr(worker, "index_some", lambda: None)
     monkeypatch.setattr(worker, "renew_term_keys", lambda: None)
     monkeypatch.setattr(worker, "_tidy", lambda: None)

@@ -12,11 +12,13 @@ from tests.factories import make_candidate
 from tests.views.review_pages import (
     GOOD,
     Desk,
+    Page,
     colleague,
     good_candidate,
     history_of,
     make_desk,
     open_page,
+    send,
 )
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +55,16 @@ def test_the_question_for_a_reason_and_the_answer_keep_the_secret(desk: Desk) ->
     answer = desk.client.get(response.headers["Location"]).content.decode()
     assert "rejected" in answer
     assert ENGINE not in answer
+
+
+def test_a_conflict_keeps_the_secret(desk: Desk) -> None:
+    writer = colleague(desk)
+    add_candidate(desk.paragraph(2), actor=writer, text="The council starts.", revision=0)
+    answer = send(desk, "candidate-add", desk.paragraph(2).pk, text=GOOD, htmx=True)
+    assert "A translation was added." in Page(answer).text_of("outcome")
+    outcome = Page(answer, before='<nav id="outline"')
+    assert writer.display_name not in outcome.markup
+    assert not outcome.all("time")
 
 
 def test_after_the_approval_everything_is_told(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from reviewapp.engines import EngineSettings
 from reviewapp.models import Document, Job, JobFailure, JobKind, JobStatus, Project, Role, User
 from reviewapp.selection import read_selection
 from reviewapp.views import documents
-from reviewapp.views.review_desk import position_url
+from reviewapp.views.places import position_url
 from reviewapp.workflow.importing import import_document
 from reviewapp.workflow.reviewing import approve_candidate, reject_candidate
 from tests.factories import make_candidate, make_document, make_member, make_project

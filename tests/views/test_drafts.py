@@ -166,6 +166,19 @@ def test_the_draft_waits_if_another_candidate_was_asked_for(desk: Desk) -> None:
     assert page.one("input", name="draft_seen").attributes["value"] == ""
 
 
+def test_a_draft_that_shares_little_with_the_text_is_shown_without_what_it_lacks(
+    desk: Desk,
+) -> None:
+    good = good_candidate(desk.paragraph(2))
+    for typed, is_compared in ((TYPED, True), ("Quite another thing.", False)):
+        keep_elsewhere(desk, typed)
+        page = open_page(desk, query=f"?candidate={good.pk}")
+        assert page.text_of("draft").endswith(
+            "[removed: opens][added: starts] the meeting." if is_compared else f"Drop it {typed}"
+        )
+        Draft.objects.all().delete()
+
+
 def test_the_draft_waits_if_the_paragraph_has_changed(desk: Desk) -> None:
     keep_elsewhere(desk)
     add_candidate(desk.paragraph(2), actor=colleague(desk), text=GOOD, revision=0)

@@ -67,12 +67,17 @@ VECTORS = [
     "<mark class=term>amp lt span class</mark>",
     "<bdi>\u202eabc",
 ]
+TOGETHER = 5
+GROUPS = [VECTORS[start : start + TOGETHER] for start in range(0, len(VECTORS), TOGETHER)]
+"""Several in one text: one that came alive would show beside the others too."""
 # Another host, or a scheme: javascript, data.
 LEADS_AWAY = re.compile(r"\s*(?:[a-z]+:|[/\\]{2})", re.IGNORECASE)
 SHOWN = {
     "project-list": ["project", "title"],
     "project-detail": ["project", "title", "glossary"],
     "document-detail": ["project", "title", "file", "source", "importer", "engine", "failure"],
+    "concept-list": ["german", "english", "definition", "field"],
+    "proposal-list": ["draft", "definition", "title"],
     "document-export": ["title"],
     "document-import": ["project"],
     "job-detail": ["title", "engine", "error", "failure"],
@@ -129,8 +134,10 @@ class Hostile:
             engine=self.text("engine"), status=JobStatus.FAILED, error=self.text("error")
         )
         JobFailure.objects.create(job=world.job, paragraph=world.open, reason=self.text("failure"))
-        for term in Term.objects.all():
+        for term in Term.objects.select_related("concept"):
             place = "german" if term.language == "de" else "english"
+            if term.concept.status == "draft":  # it does not stand in the text
+                place = "draft"
             Term.objects.filter(pk=term.pk).update(text=self.text(place))
         Concept.objects.update(
             definition=self.text("definition"),
@@ -293,12 +300,12 @@ def words_of(answer: Any) -> str:
     return squeezed(" ".join([tree.text_content(), *values]))
 
 
-@pytest.mark.parametrize("vector", VECTORS)
+@pytest.mark.parametrize("vectors", GROUPS)
 def test_hostile_texts_are_shown_and_never_live(
-    vector: str, ordinary: dict[str, set[tuple[str, str]]]
+    vectors: list[str], ordinary: dict[str, set[tuple[str, str]]]
 ) -> None:
     """O1, O2, O3, O5, O8"""
-    hostile = Hostile(vector)
+    hostile = Hostile(" ".join(vectors))
     for name, answer, places in hostile.answers():
         assert answer.status_code < 500, name
         assert parts_of(answer) <= ordinary[name], (name, parts_of(answer) - ordinary[name])

@@ -169,6 +169,8 @@ def test_each_paragraph_that_failed_is_shown_with_its_reason(
     assert "All 55 failures" in fragment
     page = watch(client, job, data={"page": "2"}).context["page"]
     assert [failure.paragraph.position for failure in page] == [51, 52, 53, 54, 55]
+    whole = watch(client, job).content.decode()
+    assert whole.count("No &lt;answer&gt;.") == jobs.FAILURES_PER_PAGE
 
 
 def test_a_job_costs_the_same_for_one_failure_and_for_many(

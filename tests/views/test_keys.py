@@ -62,12 +62,12 @@ def test_the_review_page_follows_the_persons_keys() -> None:
 def test_a_key_that_is_taken_is_refused_and_what_was_typed_stays(
     client: Client, person: User
 ) -> None:
-    form = {**USUAL_KEYS.by_action, "approve": "r", "edit": "w"}
+    form = {**USUAL_KEYS.by_action, "approve": "r", "edit": "z"}
     response = client.post(URL, form)
     page = response.content.decode()
     assert response.status_code == 422
     assert "“r” is also the key of: Reject the shown candidate" in page
-    assert 'name="edit" value="w"' in page
+    assert 'name="edit" value="z"' in page
     assert page.count('aria-invalid="true"') == 2
     person.refresh_from_db()
     assert person.key_settings is None

@@ -10,7 +10,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from reviewapp.models import Candidate, ConceptStatus, FlagKind, Membership, Paragraph, Role, User
+from reviewapp.models import (
+    Candidate,
+    ConceptStatus,
+    FlagKind,
+    Membership,
+    Paragraph,
+    Proposal,
+    ProposalState,
+    Role,
+    User,
+)
 from reviewapp.views import my_work
 from reviewapp.workflow.assigning import assign
 from reviewapp.workflow.drafts import Writing, save_draft
@@ -293,6 +303,14 @@ def fill(rosa: User, ruben: User, documents: int) -> None:
         Membership.objects.create(project=project, user=user, role=role)
     for number in range(documents):
         make_concept(glossary, f"Rat {number}", "council", status=ConceptStatus.DRAFT)
+        Proposal.objects.create(
+            concept=make_concept(glossary, f"Amt {number}", "office"),
+            paragraph=plain,
+            proposed_by=rosa,
+            state=ProposalState.APPROVED,
+            decided_by=ruben,
+            decided_at=timezone.now(),
+        )
 
 
 def test_the_page_costs_the_same_for_few_and_for_many(

@@ -57,6 +57,18 @@ def test_one_is_told_who_is_here_and_who_is_elsewhere(desk: Desk) -> None:
     assert "eva is on" not in text
 
 
+def test_in_a_blind_review_nobody_is_told_who_edits() -> None:
+    desk = make_desk(blind_origins=True)
+    for position, username in ((2, "eva"), (4, "max")):
+        person = make_member(desk.project, Role.VIEWER, username)
+        report_presence(desk.paragraph(position), user=person, is_editing=True)
+    text = text_of(report(desk))
+    assert "eva is here." in text
+    assert "max is on paragraph 4" in text
+    approve_candidate(good_candidate(desk.paragraph(4)), actor=desk.reviewer, revision=0)
+    assert "max is editing paragraph 4" in text_of(report(desk))
+
+
 def test_the_same_is_not_told_twice(desk: Desk) -> None:
     eva = colleague(desk)
     report_presence(desk.paragraph(2), user=eva, is_editing=False)

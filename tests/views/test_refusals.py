@@ -59,6 +59,17 @@ def test_blocking_findings_are_listed_and_get_the_focus(desk: Desk) -> None:
     assert not page.all("button")
 
 
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_refusal_says_of_which_candidate_it_speaks(desk: Desk, htmx: bool) -> None:
+    bad = bad_candidate(desk.paragraph(2), origin_name="Some engine")
+    good_candidate(desk.paragraph(2))
+    page = Page(send(desk, "candidate-approve", bad.pk, htmx=htmx))
+    assert "This is said of candidate 2, “Some engine”." in page.text_of("outcome")
+    assert page_url(desk.document, 2, f"?candidate={bad.pk}#active") in page.links()
+    typed = Page(approve_typed(desk, "The board meets.", htmx=htmx))
+    assert "This is said of" not in typed.text_of("outcome")
+
+
 def test_a_typed_text_that_is_blocked_can_be_saved(desk: Desk) -> None:
     page = outcome_of(approve_typed(desk, "The board opens the meeting!", htmx=True), 409)
     save = page.one("button").attributes

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from reviewapp.models import Concept, ConceptStatus, FootnoteReference, Role
+from reviewapp.models import Concept, ConceptStatus, FootnoteReference, Project, Role
 from reviewapp.workflow.reviewing import (
     add_comment,
     approve_candidate,
@@ -129,6 +129,20 @@ def test_an_approved_text_is_shown_for_reading_only(desk: Desk) -> None:
     assert "The council opens the meeting." in page.text_of("reading")
     assert "Next open paragraph" in page.text_of("bar")
     assert "Approved by" in page.text_of("candidates")
+    assert not page.all(id="held")
+
+
+@pytest.mark.parametrize("second_review", [False, True])
+def test_beside_another_text_it_says_which_one_is_approved(desk: Desk, second_review: bool) -> None:
+    Project.objects.update(second_review=second_review)
+    other = make_candidate(desk.paragraph(2), "The council begins the meeting.")
+    approve_candidate(good_candidate(desk.paragraph(2)), actor=desk.reviewer, revision=0)
+    page = open_page(desk, query=f"?candidate={other.pk}")
+    said = "has the first approval" if second_review else "is approved"
+    assert f"Not this text {said}, but candidate 1." in page.text_of("held")
+    assert page_url(desk.document, 2, "#active") in page.links()
+    edit = page_url(desk.document, 2, f"?candidate={other.pk}&edit=1#active")
+    assert (edit in page.links()) is not second_review
 
 
 # --- Terms, findings, marks ---

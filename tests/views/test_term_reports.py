@@ -238,7 +238,7 @@ def test_very_many_concepts_come_in_pages_at_the_same_cost(
 ) -> None:
     make(document)
     viewer.get(address(document))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(18):
         viewer.get(address(document))
     words = [f"Wort{'abcdefghij'[n % 10]}{'abcdefghij'[n // 10]}" for n in range(60)]
     for word in words:
@@ -246,7 +246,7 @@ def test_very_many_concepts_come_in_pages_at_the_same_cost(
     long = make_document(document.project, words)
     index_terms(list(long.paragraphs.all()), matcher_of(document.project))
     make(long)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(18):
         page = opened(viewer, long)
     assert len(page.all("th", scope="row")) == 50
     assert len(opened(viewer, long, "?page=2").all("th", scope="row")) == 10

@@ -3,14 +3,15 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewapp.management.sample import make_sample
 from reviewapp.models import Candidate
 from reviewapp.qa.findings import Finding, Fix, Severity
-from reviewapp.terminology.repair import Edit, apply_edits
-from reviewapp.views.finding_lines import finding_lines, repair_of_all
+from reviewapp.qa.pair import Pair
+from reviewapp.qa.repairing import repaired
+from reviewapp.views.finding_lines import Repair, finding_lines, repair_between
 from reviewapp.views.text_check import ALL_FIXES, check_text
 from reviewapp.workflow.judging import JudgedFinding
 from tests.browser.sample import translations
@@ -133,14 +134,21 @@ def test_places_are_code_points() -> None:
 
 
 def test_of_two_fixes_that_overlap_the_first_is_made() -> None:
-    repair = repair_of_all("one two three", finding((0, 7, "X"), (4, 13, "Y")))
+    pair = Pair("", "one two three")
+    assert repaired(pair, finding((0, 7, "X"), (4, 13, "Y"))) == "X three"
+
+
+def test_what_changed_is_one_step() -> None:
+    repair = repair_between("one two three", "one 2 and three")
     assert repair is not None
-    assert (repair.start, repair.end, repair.text) == (0, 13, "X three")
+    assert (repair.start, repair.end, repair.text) == (4, 7, "2 and")
+    assert repair_between("aa", "aaa") == Repair(2, 2, "", "a")
 
 
 def test_without_a_fix_there_is_no_repair() -> None:
     plain = Finding("numbers", Severity.WARNING, "Look.")
-    assert repair_of_all("text", [plain]) is None
+    assert repaired(Pair("", "text"), [plain]) == "text"
+    assert repair_between("text", "text") is None
     assert finding_lines("text", judged([plain]))[0].repair is None
 
 
@@ -158,18 +166,11 @@ def test_all_fixes_of_the_sample_are_made_in_one_go(place: int) -> None:
         assert check_text(paragraph, repaired).fixes == 0
 
 
-@settings(deadline=None)
-@given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5)), max_size=5))
-def test_one_repair_of_all_does_what_the_edits_do(text: str, places: list[tuple[int, int]]) -> None:
-
-    edits = [
-        Edit(start, start + length, "new")
-        for start, length in places
-        if start + length <= len(text)
-    ]
-    repair = repair_of_all(text, finding(*((e.start, e.end, e.text) for e in edits)))
+@given(st.text(alphabet="ab ", max_size=12), st.text(alphabet="ab ", max_size=12))
+def test_the_step_leads_from_one_text_to_the_other(text: str, other: str) -> None:
+    repair = repair_between(text, other)
     if repair is None:
-        assert not edits
+        assert text == other
     else:
-        whole = text[: repair.start] + repair.text + text[repair.end :]
-        assert whole == apply_edits(text, edits)
+        assert text[repair.start : repair.end] == repair.replaced
+        assert text[: repair.start] + repair.text + text[repair.end :] == other

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from reviewapp.models import CandidateStatus, ParagraphStatus, ReviewEvent, Role
-from reviewapp.queries import WINDOW
+from reviewapp.windows import WINDOW
 from reviewapp.workflow.checking import index_terms, matcher_of
 from reviewapp.workflow.reviewing import add_candidate, approve_candidate, reopen_paragraph
 from tests.factories import make_candidate, make_document

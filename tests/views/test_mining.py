@@ -1,0 +1,134 @@
+"""The list of term candidates: made in the background, proposed with a click, left out for good."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from reviewapp.models import Document, Job, MinedTerm, Proposal, Role
+from reviewapp.workflow.jobs import run_job
+from reviewapp.workflow.mining import request_mining
+from reviewapp.workflow.reviewing import approve_text
+from tests.factories import make_document, make_glossary, make_member, make_project
+from tests.views.review_pages import HTMX, Page
+
+pytestmark = pytest.mark.django_db
+
+SOURCES = ("Die ABXZ tagt im Rat.", "Im Rat spricht die ABXZ.", "Die QTRL schweigt.")
+
+
+@pytest.fixture
+def document() -> Document:
+    project = make_project(glossary=make_glossary(("QTRL", "QTRL")), four_eyes=False)
+    return make_document(project, SOURCES)
+
+
+@pytest.fixture
+def translator(document: Document) -> Client:
+    client = Client()
+    client.force_login(make_member(document.project, Role.TRANSLATOR))
+    return client
+
+
+def mine(document: Document) -> None:
+    run_job.call(request_mining(document, actor=None).pk)
+
+
+def opened(client: Client, document: Document, query: str = "", **options: Any) -> Page:
+    response = client.get(reverse("document-mining", args=[document.pk]) + query, **options)
+    assert response.status_code == 200
+    return Page(response)
+
+
+def listed(client: Client, document: Document, query: str = "") -> list[str]:
+    rows = opened(client, document, query).all("th", scope="row")
+    return [row.text.split()[0] for row in rows]
+
+
+def judge(client: Client, judgement: str) -> Any:
+    pk = MinedTerm.objects.get(text="ABXZ").pk
+    return client.post(reverse("mined-term-judge", args=[pk]), {"judgement": judgement})
+
+
+def test_before_anybody_looked_the_page_says_what_it_is_for(
+    translator: Client, document: Document
+) -> None:
+    page = opened(translator, document)
+    assert "not been looked through" in page.text_of("report")
+    assert reverse("document-mining-make", args=[document.pk]) in page.actions()
+
+
+def test_the_search_is_a_job_that_runs_once_at_a_time(
+    translator: Client, document: Document
+) -> None:
+    for _click in range(2):
+        translator.post(reverse("document-mining-make", args=[document.pk]))
+    job = Job.objects.get(kind="mine")
+    assert "is being looked through" in opened(translator, document).text_of("report")
+    run_job.call(job.pk)
+    answer = translator.get(reverse("document-mining", args=[document.pk]), headers=HTMX)
+    assert "ready" in answer["HX-Trigger"]
+
+
+def test_terms_of_the_glossary_are_no_candidates(translator: Client, document: Document) -> None:
+    mine(document)
+    assert listed(translator, document) == ["ABXZ"]
+
+
+def test_one_click_makes_a_draft_of_a_rendered_candidate(
+    translator: Client, document: Document
+) -> None:
+    reviewer = make_member(document.project, Role.REVIEWER)
+    first = document.paragraphs.select_related("document__project").get(position=1)
+    approve_text(first, actor=reviewer, text="The ABXZ meets in the council.", revision=0)
+    mine(document)
+    page = opened(translator, document)
+    form = {
+        name: page.one("input", name=name).attributes["value"]
+        for name in ("german", "english", "kind", "glossary", "back")
+    }
+    assert (form["german"], form["english"]) == ("ABXZ", "ABXZ")
+    answer = translator.post(reverse("term-propose", args=[first.pk]), form)
+    assert answer["Location"] == reverse("document-mining", args=[document.pk])
+    assert Proposal.objects.get().paragraph == first
+    assert listed(translator, document) == []
+
+
+def test_what_is_no_term_stays_out_until_it_is_taken_back(
+    translator: Client, document: Document
+) -> None:
+    mine(document)
+    assert judge(translator, "no-term").status_code == 302
+    mine(document)
+    assert listed(translator, document) == []
+    assert listed(translator, document, "?show=left-out") == ["ABXZ"]
+    judge(translator, "term")
+    assert listed(translator, document) == ["ABXZ"]
+    assert judge(translator, "maybe").status_code == 400
+
+
+def test_a_viewer_reads_the_list(document: Document) -> None:
+    mine(document)
+    client = Client()
+    client.force_login(make_member(document.project, Role.VIEWER))
+    assert opened(client, document).actions() == []
+    assert judge(client, "no-term").status_code == 403
+
+
+def test_a_long_list_costs_as_much_as_a_short_one(
+    translator: Client, document: Document, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    mine(document)
+    opened(translator, document)  # the first request of a session writes it
+    mined = MinedTerm.objects.get().mined
+    with django_assert_num_queries(9):
+        opened(translator, document)
+    fields = {"mined": mined, "kind": "phrase", "count": 2, "score": 1.0, "positions": [2]}
+    MinedTerm.objects.bulk_create(
+        MinedTerm(number=number, key=f"amt {number}", text=f"Amt {number}", **fields)
+        for number in range(10, 30)
+    )
+    with django_assert_num_queries(9):
+        opened(translator, document)
