@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser import desk
 from tests.browser.sample import Sample
@@ -12,6 +12,7 @@ from tests.browser.visits import Visits
 pytestmark = pytest.mark.browser
 
 PLACE = 3
+ANSWER = re.compile(r"/palette/")
 
 
 @pytest.fixture
@@ -57,17 +58,29 @@ def test_escape_goes_back_into_the_editor_with_what_was_typed(page: Page) -> Non
 
 
 def test_the_arrows_choose_and_the_field_names_what_is_chosen(page: Page) -> None:
-    page.keyboard.press("Control+k")
-    expect(page.get_by_role("status").filter(has_text="possibilities")).to_be_visible()
-    first = chosen(page).inner_text()
+    with page.expect_response(ANSWER):
+        page.keyboard.press("Control+k")
+    expect(chosen(page)).to_contain_text("Paragraph")
+    first = chosen(page).get_attribute("id") or ""
     page.keyboard.press("ArrowDown")
-    expect(chosen(page)).to_have_count(1)
-    assert chosen(page).inner_text() != first
+    expect(chosen(page)).not_to_have_id(first)
     identity = chosen(page).get_attribute("id")
     expect(field(page)).to_have_attribute("aria-activedescendant", identity or "")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
     expect(chosen(page)).to_have_count(1)
+
+
+def test_an_answer_that_comes_late_leaves_what_the_arrows_chose(page: Page) -> None:
+    held: list[Route] = []
+    page.route(ANSWER, lambda route: held.append(route))
+    page.keyboard.press("Control+k")
+    page.keyboard.press("ArrowDown")
+    second = chosen(page).inner_text()
+    with page.expect_response(ANSWER):
+        held[0].continue_()
+    expect(page.get_by_role("option", name=re.compile("^Paragraph"))).not_to_have_count(0)
+    expect(chosen(page)).to_have_text(second)
 
 
 def test_an_action_of_the_page_is_pressed(page: Page) -> None:

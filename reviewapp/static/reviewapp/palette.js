@@ -15,6 +15,7 @@
   let asking = null; // the request on its way
   let isStale = false; // the list is not yet that of what was typed
   let goesOn = false; // Enter was pressed while it was
+  let hasMoved = false; // an arrow chose something else than the first
   let actions = []; // what the page itself can do
 
   const options = () => [...list.querySelectorAll("[role=option]")];
@@ -37,6 +38,7 @@
   };
 
   const show = (html) => {
+    const kept = isStale ? "" : current()?.textContent;
     isStale = false;
     list.innerHTML = html; // escaped by the server's template
     const first = list.querySelector("[data-first]");
@@ -51,7 +53,10 @@
       list.append(...everywhere);
     }
     for (const [index, option] of options().entries()) option.id = `palette-option-${index}`;
-    choose(options()[0]);
+    // An answer that comes after an arrow was pressed does not take back what the arrow chose.
+    const chosen = hasMoved && options().find((option) => option.textContent === kept);
+    choose(chosen || options()[0]);
+    hasMoved = Boolean(chosen);
     say(options().length);
     if (goesOn) go(current());
   };
@@ -163,6 +168,7 @@
     }
     actions = listActions();
     goesOn = false;
+    hasMoved = false;
     input.value = "";
     dialog.showModal();
     input.focus();
@@ -178,6 +184,7 @@
     if (event.key in steps && all.length) {
       const place = all.indexOf(current()) + steps[event.key];
       choose(all[(place + all.length) % all.length]);
+      hasMoved = true;
     } else if (event.key === "Enter") {
       go(current());
     } else {
