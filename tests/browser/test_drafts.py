@@ -191,7 +191,10 @@ def test_the_page_that_asks_for_a_reason_by_itself_keeps_the_words_too(
     assert kept_in_browser(page) == []
 
 
-def test_signing_out_leaves_the_text_on_the_server_and_nothing_in_the_browser(page: Page) -> None:
+def test_signing_out_leaves_the_text_on_the_server_and_nothing_in_the_browser(
+    visits: Visits, page: Page
+) -> None:
+    visits.expected.add(401)  # a check of what was typed may be on its way while one signs out
     page.get_by_text("Rosa Richter").first.click()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
