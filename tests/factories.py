@@ -25,6 +25,7 @@ from reviewapp.models import (
     User,
 )
 from reviewapp.terminology.vocabulary import Language, TermForm, TermStatus
+from reviewapp.workflow.clash_keys import key_fields, write_term_runs
 from reviewapp.workflow.term_keys import write_term_keys
 
 PASSWORD = "correct horse battery staple"
@@ -145,7 +146,9 @@ def make_occurrence(paragraph: Paragraph, concept: Concept, start: int, end: int
 
 def make_term(concept: Concept, text: str, language: str, **fields: Any) -> Term:
     fields.setdefault("form", TermForm.SHORT if text.isupper() else TermForm.FULL)
-    term = Term.objects.create(concept=concept, text=text, language=language, **fields)
+    keys = key_fields(text, language)
+    term = Term.objects.create(concept=concept, text=text, language=language, **keys, **fields)
+    write_term_runs([term])
     if language == Language.ENGLISH:
         write_term_keys([term])
     return term

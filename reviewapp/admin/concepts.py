@@ -29,6 +29,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from reviewapp.access import editable_glossaries, projects_of
 from reviewapp.admin import trial
+from reviewapp.admin.clash_warnings import ClashFilter
 from reviewapp.admin.concept_forms import (
     ConceptForm,
     EnglishTerms,
@@ -92,6 +93,7 @@ class ConceptAdmin(PutsBack, TellsImpact):
     list_filter = (
         "status",
         "kind",
+        ClashFilter,
         ("glossary", admin.RelatedOnlyFieldListFilter),
         ("subject_field", SubjectFieldFilter),
     )
@@ -218,6 +220,7 @@ class ConceptAdmin(PutsBack, TellsImpact):
             details = {"count": len(concepts), "status": status.label.lower()}
             self.message_user(request, text % details, messages.SUCCESS)
             self.tell_what_follows(request)
+            self.tell_clashes(request, [concept.pk for concept in concepts])
         return None
 
     # --- The page of one concept ----------------------------------------------------------------
@@ -281,10 +284,10 @@ class ConceptAdmin(PutsBack, TellsImpact):
     ) -> HttpResponse:
         """The page; with what the texts of the trial give, or with what would change."""
         if not self.is_only_asked(request):
-            form = trial.TrialForm(initial=trial.texts_of(request.POST))
-            return super().render_change_form(
-                request, context | {"trial_form": form}, *args, **kwargs
-            )
+            context |= {"trial_form": trial.TrialForm(initial=trial.texts_of(request.POST))}
+            if stored := context["original"]:
+                context |= self.clash_context(request, stored)
+            return super().render_change_form(request, context, *args, **kwargs)
         concept, fragment = context["adminform"].form, "_impact_result.html"
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         if trial.NAME in request.POST:
@@ -312,6 +315,7 @@ class ConceptAdmin(PutsBack, TellsImpact):
             concept.glossary, values, actor=_person(request), concept=stored
         ).pk
         self.tell_what_follows(request)
+        self.tell_clashes(request, [concept.pk])
         # Django's message and log call it by its new name.
         concept.german = self.get_object(request, str(concept.pk)).german
 

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reviewapp.access import projects_of
+from reviewapp.admin.clash_warnings import TellsClashes
 from reviewapp.admin.concept_forms import ConceptForm, TermFormSet, typed_values
-from reviewapp.admin.rights import KeptAdmin, is_superuser
+from reviewapp.admin.rights import is_superuser
 from reviewapp.admin.trial import NAME as TRIAL
 from reviewapp.admin.trial import problems_of
 from reviewapp.models import Concept, ConceptStatus
@@ -37,7 +38,7 @@ _ASKING = "_asks_before_saving"
 _TOLD = "_told_impact"
 
 
-class TellsImpact(KeptAdmin):
+class TellsImpact(TellsClashes):
     """Pages of concepts that tell what a change would touch before it is stored."""
 
     def is_only_asked(self, request: HttpRequest) -> bool:
@@ -79,7 +80,12 @@ class TellsImpact(KeptAdmin):
         values = typed_values(form, formsets)
         impact = impact_of(glossary, values, stored, shown=_shown_to(request))
         setattr(request, _TOLD, impact)
-        return {
+        clashes = (
+            self.typed_clash_context(request, glossary.pk, values, form.instance.pk)
+            if NAME in request.POST
+            else {}
+        )
+        return clashes | {
             "impact": impact,
             "is_draft": values.status == ConceptStatus.DRAFT,
             "must_confirm": impact.asks and hasattr(request, _ASKING),

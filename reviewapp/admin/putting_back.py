@@ -49,6 +49,7 @@ class PutsBack(TellsImpact):
             text = _("The concept stands as before revision %(revision)s.")
             self.message_user(request, text % {"revision": change.revision}, messages.SUCCESS)
             self.tell_what_follows(request)
+            self.tell_clashes(request, [stored.pk])
         return redirect(request.path)
 
 

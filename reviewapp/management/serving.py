@@ -21,6 +21,7 @@ from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server
 
 from reviewapp.terminology.lexicon import prepare_lexicons
+from reviewapp.workflow.clash_keys import renew_clash_keys
 from reviewapp.workflow.term_keys import renew_term_keys
 
 logger = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ def prepare() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     prepare_lexicons()
     renew_term_keys()
+    renew_clash_keys()
     collect_static_files()
 
 

@@ -30,6 +30,7 @@ from reviewapp.models.glossaries import (
     Reliability,
     Term,
     TermKey,
+    TermRun,
 )
 from reviewapp.models.glossary_imports import (
     GlossaryImport,
@@ -119,6 +120,7 @@ __all__ = [
     "TermKey",
     "TermOccurrence",
     "TermReport",
+    "TermRun",
     "User",
     "UserSession",
 ]

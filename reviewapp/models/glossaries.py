@@ -161,7 +161,11 @@ class Concept(models.Model):
 
 
 class Term(models.Model):
-    """A word or phrase that names a concept in one language (TBX term)."""
+    """A word or phrase that names a concept in one language (TBX term).
+
+    Its keys say which other terms clash with it: terminology/clashes.py makes them,
+    workflow/clash_keys.py keeps them.
+    """
 
     LANGUAGES = [(Language.GERMAN.value, _("German")), (Language.ENGLISH.value, _("English"))]
     STATUSES = [
@@ -196,6 +200,8 @@ class Term(models.Model):
     never_in = models.JSONField(_("never here"), default=list, blank=True)
     added_forms = models.JSONField(_("further forms"), default=list, blank=True)
     struck_forms = models.JSONField(_("forms that do not count"), default=list, blank=True)
+    spelling_key = models.BigIntegerField(null=True, editable=False)
+    stem_key = models.BigIntegerField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("term")
@@ -223,10 +229,27 @@ class Term(models.Model):
                 violation_error_message=_("This term is there already."),
             ),
         ]
-        indexes = [models.Index(fields=["text"], name="term_by_text")]
+        indexes = [
+            models.Index(fields=["text"], name="term_by_text"),
+            models.Index(fields=["spelling_key", "concept"], name="term_by_spelling"),
+            models.Index(fields=["stem_key", "concept"], name="term_by_stems"),
+        ]
 
     def __str__(self) -> str:
         return self.text
+
+
+class TermRun(models.Model):
+    """A run of words of a longer term, by the key that a term of these words has."""
+
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="runs")
+    stem_key = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stem_key", "term"], name="term_run_once")]
+
+    def __str__(self) -> str:
+        return f"{self.stem_key} in {self.term_id}"
 
 
 class TermKey(models.Model):

@@ -137,6 +137,14 @@ def _term_word_keys(word: str) -> frozenset[str]:
     return frozenset(map(american, forms))
 
 
+def stem_of(word: str) -> str:
+    """The singular of a noun, in small letters and American spelling; other words as they are."""
+    if is_case_bound(word) or len(word) > LONGEST_WORD:
+        return word
+    lower = word.casefold()
+    return american(min(singulars(lower), default=lower))
+
+
 def is_form_in_context(term: str, text: str, start: int, end: int) -> bool:
     """Whether the word at a place may be a form of `term` there.
 

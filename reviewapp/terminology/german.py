@@ -164,6 +164,20 @@ def _term_noun_forms(word: str) -> list[str]:
     return [word, *nominalised(word, german.has), *_by_its_tail(word)]
 
 
+def stem_of(word: str) -> str:
+    """One stem for all forms of a word, as far as the list and the endings tell; in small letters.
+
+    Two words may have one stem without being forms of each other.
+    """
+    if is_case_bound(word) or len(word) > LONGEST_WORD:
+        return word
+    known = lexicon(Language.GERMAN).lemmas(word) if word[0].isupper() else []
+    nouns = [lemma for lemma in known if lemma[0].isupper()]
+    if not known and word[0].isupper():
+        nouns = _by_its_tail(word)
+    return _rough(min(nouns, default=word)).removeprefix("~").lower()
+
+
 def _by_its_tail(word: str) -> list[str]:
     """Dictionary forms of a compound that the list lacks: those of the longest tail that it has.
 

@@ -1,23 +1,27 @@
 """The glossary of a project as everybody in it reads it: the list, and one concept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from django_htmx.http import trigger_client_event
 
 from reviewapp.access import Ability, abilities_in, get_project, may_edit_glossary
+from reviewapp.clashes import Clashes, clashes_of
 from reviewapp.formats.characters import character_problems
 from reviewapp.models import (
+    Concept,
     ConceptStatus,
     GlossaryChange,
     Paragraph,
+    Project,
     Term,
 )
 from reviewapp.qa.findings import Span
@@ -113,6 +117,7 @@ def concept_detail(request: SignedInRequest, slug: str, pk: int) -> HttpResponse
     )
     page = Paginator(uses, PLACES_PER_PAGE).get_page(request.GET.get("page"))
     can_edit = Ability.GLOSSARY in abilities_in(request.user, project)
+    clashes = _clashes_of(concept, terms, project) if can_edit else None
     changes = list(concept.changes.order_by("-pk")[: MOST_CHANGES + 1])
     context = {
         "project": project,
@@ -126,9 +131,27 @@ def concept_detail(request: SignedInRequest, slug: str, pk: int) -> HttpResponse
         "shows_english": shows_english,
         "changes": [(change, what_changed(change)) for change in changes[:MOST_CHANGES]],
         "has_more_changes": len(changes) > MOST_CHANGES,
+        "clashes": clashes,
+        "clash_lines": [
+            (clash, reverse("concept-detail", args=[project.slug, clash.other.pk]))
+            for clash in (clashes.shown if clashes else ())
+        ],
         "can_edit": can_edit and may_edit_glossary(request.user, concept.glossary),
     }
     return render(request, "terms/concept_detail.html", context)
+
+
+def _clashes_of(concept: Concept, terms: Sequence[Term], project: Project) -> Clashes | None:
+    """With the other concepts that the project follows; of a retired one there are none."""
+    if concept.status == ConceptStatus.RETIRED:
+        return None
+    return clashes_of(
+        concept.glossary_id,
+        list(map(term_value, terms)),
+        Project.objects.filter(pk=project.pk),
+        concept=concept.pk,
+        is_checked=concept.status == ConceptStatus.APPROVED,
+    )
 
 
 def _uses(

@@ -29,6 +29,7 @@ from reviewapp.models import (
 )
 from reviewapp.terminology.collecting import collector_paused
 from reviewapp.terminology.vocabulary import Language, TermStatus
+from reviewapp.workflow.clash_keys import key_fields, write_term_runs
 from reviewapp.workflow.concept_values import (
     ConceptValues,
     TermValues,
@@ -183,11 +184,13 @@ def _write_terms(concept: Concept, terms: Sequence[TermValues]) -> None:
     # Two terms that swap texts or the preferred place would meet each other on the way.
     concept.terms.update(status=TermStatus.OBSOLETE, text=Cast("pk", CharField()))
     for term in terms:
-        fields = fields_of(term)
+        fields = fields_of(term) | key_fields(term.text, term.language)
         updated = term.id is not None and concept.terms.filter(pk=term.id).update(**fields)
         if not updated:
             concept.terms.create(**fields)
-    write_term_keys(concept.terms.filter(language=Language.ENGLISH))
+    written = list(concept.terms.all())
+    write_term_keys([term for term in written if term.language == Language.ENGLISH])
+    write_term_runs(written)
 
 
 def _request_recheck(glossary: Glossary) -> None:

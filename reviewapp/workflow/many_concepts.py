@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 
 from reviewapp.models import Concept, ConceptStatus, Glossary, GlossaryChange, Term, User
 from reviewapp.terminology.vocabulary import Language, TermStatus
+from reviewapp.workflow.clash_keys import key_fields, write_term_runs
 from reviewapp.workflow.concept_values import ConceptValues, TermValues, fields_of, snapshot_of
 from reviewapp.workflow.errors import GlossaryRefusedError
 from reviewapp.workflow.history import SYSTEM_NAME
 from reviewapp.workflow.term_keys import write_term_keys
 
 _CHUNK = 400  # rows of a statement: SQLite takes so many conditions, not many more
-_TERM_FIELDS = ("text", "status", "form", "match_rule", *TermValues.OPTIONS)
+_KEYS = ("spelling_key", "stem_key")
+_TERM_FIELDS = ("text", "status", "form", "match_rule", *TermValues.OPTIONS, *_KEYS)
 T = TypeVar("T")
 
 
@@ -36,6 +38,7 @@ def write_many(glossary: Glossary, changes: Sequence[ConceptChange], *, actor: U
     written = _write_terms(concepts, changes)
     for chunk in batched(written):
         write_term_keys([term for term in chunk if term.language == Language.ENGLISH])
+        write_term_runs(chunk)
     name = actor.display_name if actor else SYSTEM_NAME
     first = glossary.revision - len(changes) + 1
     GlossaryChange.objects.bulk_create(
@@ -110,7 +113,12 @@ def _write_terms(concepts: Sequence[Concept], changes: Sequence[ConceptChange]) 
         rows = Term.objects.filter(concept__in=ids)
         known |= {row.pk: fields_of(row) for row in rows}
     wanted = [
-        Term(pk=term.id, concept=concept, **fields_of(term))
+        Term(
+            pk=term.id,
+            concept=concept,
+            **fields_of(term),
+            **key_fields(term.text, term.language),
+        )
         for concept, change in zip(concepts, changes, strict=True)
         for term in change.values.terms
     ]

@@ -152,6 +152,7 @@ def collected(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(serving, "call_command", call)
     monkeypatch.setattr(serving, "renew_term_keys", lambda: called.append("keys"))
+    monkeypatch.setattr(serving, "renew_clash_keys", lambda: None)
     return called
 
 

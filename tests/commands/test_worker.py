@@ -111,7 +111,8 @@ def test_no_trouble_beside_the_tasks_ends_the_care(
     monkeypatch.setattr(worker, "reap_jobs", fail)
     monkeypatch.setattr(worker, "request_document_checks", lambda: None)
     monkeypatch.setattr(worker, "index_some", lambda: None)
-    monkeypatch.setattr(worker, "renew_term_keys", lambda: None)
+    for renew in ("renew_term_keys", "renew_clash_keys"):
+        monkeypatch.setattr(worker, renew, lambda: None)
     monkeypatch.setattr(worker, "_tidy", lambda: None)
     worker._take_care(os.getppid(), ended)
     assert looks == 2

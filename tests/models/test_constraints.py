@@ -23,6 +23,7 @@ from reviewapp.models import (
     ReviewEvent,
     Term,
     TermKey,
+    TermRun,
     User,
 )
 from tests.factories import (
@@ -170,6 +171,13 @@ def _() -> None:
     owner = term()
     for _time in range(2):
         TermKey.objects.create(term=owner, first="council", version="1")
+
+
+@breaks("term_run_once")
+def _() -> None:
+    owner = term()
+    for _time in range(2):
+        TermRun.objects.create(term=owner, stem_key=1)
 
 
 @breaks("glossary_change_revision_once")

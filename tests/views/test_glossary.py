@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from reviewapp.models import Concept, Role
 from reviewapp.views import glossary
+from reviewapp.workflow.glossary import attach_glossary
 from reviewapp.workflow.indexing import index_texts
 from reviewapp.workflow.reviewing import approve_candidate
 from tests.factories import make_concept, make_glossary
@@ -142,3 +143,22 @@ def test_a_large_glossary_costs_as_much_as_a_small_one(
             detail(desk, viewer, "Sitzung")
         for number in range(6):
             make_concept(desk.project.glossaries.get(), f"Amt {number}{size}", "office")
+
+
+def test_clashes_within_the_project_are_told_to_those_who_edit_the_glossary(
+    desk: Desk, viewer: Client
+) -> None:
+    other = make_glossary(("Rat", "assembly"), name="Recht")
+    theirs = other.concepts.get()
+    make_glossary(("Rat", "foreign"))
+    assert "Clashes" not in detail(desk, viewer, "Rat").text_of("main")
+    attach_glossary(desk.project, other, priority=2)
+    editor = desk.client_of(Role.TERMINOLOGIST)
+    mine = desk.project.glossaries.get(name__startswith="glossary").concepts.get(terms__text="Rat")
+    page = Page(editor.get(reverse("concept-detail", args=[desk.project.slug, mine.pk])))
+    said = page.text_of("clashes")
+    assert "Rat names both concepts" in said
+    assert f"This concept wins in {desk.project.name}" in said
+    assert reverse("concept-detail", args=[desk.project.slug, theirs.pk]) in page.links()
+    unread = Page(viewer.get(reverse("concept-detail", args=[desk.project.slug, mine.pk])))
+    assert "Clashes" not in unread.text_of("main")

@@ -14,6 +14,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from reviewapp.management.command import OneLineCommand
 from reviewapp.models.sessions import SessionStore
+from reviewapp.workflow.clash_keys import renew_clash_keys
 from reviewapp.workflow.document_checks import request_document_checks
 from reviewapp.workflow.drafts import delete_old_drafts
 from reviewapp.workflow.glossary_importing import delete_old_imports
@@ -77,7 +78,8 @@ def _worker() -> Worker:
 def _take_care(parent: int | None, stopping: threading.Event) -> None:
     """Beside the tasks: look after jobs and old rows, and end when the parent is gone."""
     look, is_behind = 0, False
-    _try(renew_term_keys)  # beside gunicorn nobody else does it after an update
+    for renew in (renew_term_keys, renew_clash_keys):
+        _try(renew)  # beside gunicorn nobody else does it after an update
     while not stopping.wait(LOOK_EVERY if look else 0):
         if parent is not None and os.getppid() != parent:
             os.kill(os.getpid(), signal.SIGTERM)
