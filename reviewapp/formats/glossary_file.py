@@ -1,5 +1,6 @@
 """What every glossary file is read into and written from."""
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
@@ -34,7 +35,7 @@ class FileConcept:
     """A concept of a file, whose first line is `line`. What is None, the file does not say.
 
     `number` is what the file calls it by: that of the glossary that it was exported from, or
-    anything else.
+    anything else. `related` are such numbers, of other concepts.
     """
 
     terms: tuple[FileTerm, ...]
@@ -49,6 +50,7 @@ class FileConcept:
     untranslatable: bool | None = None
     first_mention: bool | None = None
     enforce_compounds: bool | None = None
+    related: tuple[str, ...] | None = None
     line: int = 0
 
 
@@ -76,6 +78,7 @@ class GlossaryLimits:
     rows: int = 100_000
     columns: int = 100
     cell: int = 20_000  # characters
+    related: int = 1_000  # concepts that one names
 
 
 GLOSSARY_LIMITS = GlossaryLimits()
@@ -84,6 +87,16 @@ GLOSSARY_LIMITS = GlossaryLimits()
 def refuse(reason: str, line: int | None = None) -> DocumentRefusedError:
     """The error that says why the file cannot be used."""
     return DocumentRefusedError(Problem(reason, line))
+
+
+def related_numbers(texts: Iterable[str]) -> tuple[str, ...]:
+    """The numbers of related concepts, each once. Raises ValueError where there are too many."""
+    # Interned: a file names the same concepts again and again.
+    numbers = tuple(dict.fromkeys(sys.intern(text.strip()) for text in texts if text.strip()))
+    if len(numbers) > GLOSSARY_LIMITS.related:
+        limit = f"{GLOSSARY_LIMITS.related:,}"
+        raise ValueError(f"{len(numbers):,} related concepts; the limit is {limit}.")
+    return numbers
 
 
 def language_of(code: str) -> str | None:

@@ -23,6 +23,7 @@ from reviewapp.formats.glossary_file import (
     language_of,
     refuse,
     refuse_without_both_languages,
+    related_numbers,
 )
 from reviewapp.formats.glossary_words import level_of, shortened, truth_of, word_for
 from reviewapp.terminology.vocabulary import Language, TermStatus
@@ -51,6 +52,7 @@ COLUMNS = {
     "untranslatable": "stands in German",
     "first_mention": "in full at first mention",
     "enforce_compounds": "also in longer words",
+    "related": "related concepts",
     "language": "language",
     "text": "term",
     "term_status": "status",
@@ -90,6 +92,7 @@ _BY_NAME = {name.casefold(): key for key, name in CHOICES.items()} | _OTHER_NAME
 _TRUTHS = frozenset(
     {"untranslatable", "first_mention", "enforce_compounds", "with_feminine", "any_case"}
 )
+_UNSAID: Mapping[str, Any] = {**dict.fromkeys(CONCEPT_TEXTS, ""), "related": ()}
 _WORDS = frozenset({"kind", "status", "term_status", "form", "match_rule"})
 _LANGUAGE_WORDS = {"german": "de", "deutsch": "de", "english": "en", "englisch": "en"}
 
@@ -192,7 +195,7 @@ class _Reading:
 
     def concepts(self) -> Iterator[FileConcept]:
         unsaid: dict[str, Any] = {
-            name: "" if name in CONCEPT_TEXTS else False if name in _TRUTHS else None
+            name: _UNSAID.get(name, False if name in _TRUTHS else None)
             for name in self._fields
             if "text" in self._columns
         }
@@ -248,6 +251,8 @@ def _value(key: str, cell: str) -> Any:
             return word_for(key, cell)
         if key == "reliability":
             return level_of(cell)
+        if key == "related":
+            return related_numbers(_split(cell))
     except ValueError as error:
         raise ValueError(f"{CHOICES[key]}: {error}") from error
     if key in TERM_LISTS:

@@ -7,7 +7,7 @@ a concept, what is missing there is as usual; where none does, the file does not
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr  # writes only
 
 from lxml import etree
@@ -23,6 +23,7 @@ from reviewapp.formats.glossary_file import (
     language_of,
     refuse,
     refuse_without_both_languages,
+    related_numbers,
 )
 from reviewapp.formats.glossary_words import TERM_STATUSES, level_of, truth_of, word_for
 from reviewapp.formats.safe_xml import elements_in, line_of, local_name
@@ -47,6 +48,10 @@ _TERM_CATEGORIES = {
     "normativeAuthorization": "status",
     "termType": "form",
 }
+_RELATED = "crossReference"
+_RELATIONS = frozenset({_RELATED, "relatedConcept"})
+"""Categories whose target is another concept."""
+
 _LONGEST_TEXT = 100_000
 _ELEMENTS = {"note": "note", "source_reference": "admin"}
 
@@ -101,6 +106,7 @@ def _concept(entry: etree._Element, left_out: Counter[str]) -> FileConcept:
         untranslatable=_truth("untranslatable", found, own=own),
         first_mention=_truth("first_mention", found, own=own),
         enforce_compounds=_truth("enforce_compounds", found, own=own),
+        related=related_numbers(found.pop(_RELATED, [])) or (() if own else None),
         line=line_of(entry),
     )
     _count(found, left_out)
@@ -157,6 +163,8 @@ def _collect(element: etree._Element, found: Found) -> None:
         return
     category = element.get("type", name) if name in _TYPED else name
     text = "".join(str(part) for part in element.itertext()).strip()
+    if category in _RELATIONS and (target := element.get("target")):
+        category, text = _RELATED, _number(target.removeprefix("#"))
     if len(text) > _LONGEST_TEXT:
         raise ValueError(f"{category[:40]}: the text is too long.")
     if text:
@@ -229,13 +237,17 @@ def _written(
     concepts: Iterable[FileConcept],
     title: str,
 ) -> bytes:
+    concepts = list(concepts)
+    called = {each.number: each.terms[0].text for each in concepts if each.terms}
     parts = [head.format(title=escape(title))]
-    parts += ("".join(_entry(concept, *names)) for concept in concepts)
+    parts += ("".join(_entry(concept, *names, called)) for concept in concepts)
     parts.append(f"</body></text>\n</{root}>\n")
     return "".join(parts).encode()
 
 
-def _entry(concept: FileConcept, entry: str, section: str, holder: str) -> Iterator[str]:
+def _entry(
+    concept: FileConcept, entry: str, section: str, holder: str, called: Mapping[str, str]
+) -> Iterator[str]:
     yield f"<{entry} id={quoteattr('c' + concept.number)}>"
     for field in CONCEPT_TEXTS:
         if text := getattr(concept, field):
@@ -249,6 +261,9 @@ def _entry(concept: FileConcept, entry: str, section: str, holder: str) -> Itera
     for field in ("untranslatable", "first_mention", "enforce_compounds"):
         if getattr(concept, field):
             yield _item("admin", OWN + field, "yes")
+    for number in concept.related or ():
+        to = f"type={quoteattr(_RELATED)} target={quoteattr('c' + number)}"
+        yield f"<ref {to}>{_text(called.get(number, number))}</ref>"
     # The terms of a language stand together, but their order is kept as far as that allows.
     for language in dict.fromkeys(term.language for term in concept.terms):
         yield f'<{section} xml:lang="{language}">'

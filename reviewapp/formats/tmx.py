@@ -25,6 +25,7 @@ from reviewapp.formats.glossary_file import (
     language_of,
     refuse,
     refuse_without_both_languages,
+    related_numbers,
 )
 from reviewapp.formats.glossary_words import word_for
 from reviewapp.formats.safe_xml import elements_in, line_of, local_name
@@ -154,7 +155,7 @@ def _object(text: str, names: Iterable[str]) -> dict[str, Any]:
 
 
 def _fits(name: str, value: object) -> bool:
-    if name in TERM_LISTS:
+    if name == "related" or name in TERM_LISTS:
         return isinstance(value, list) and all(isinstance(line, str) for line in value)
     if name == "terms":
         return isinstance(value, list) and all(isinstance(term, dict) for term in value)
@@ -165,7 +166,11 @@ def _fits(name: str, value: object) -> bool:
 
 def _worded(fields: dict[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
     """The fields with known words only. Raises ValueError."""
-    known = {name: word_for(kind, fields[name]) for name, kind in words.items() if name in fields}
+    known: dict[str, Any] = {
+        name: word_for(kind, fields[name]) for name, kind in words.items() if name in fields
+    }
+    if "related" in fields:
+        known["related"] = related_numbers(fields["related"])
     return fields | known
 
 

@@ -8,14 +8,13 @@ that is for a person to say, so it is a conflict. A number that begins with "new
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from reviewapp.formats.article import Problem
 from reviewapp.formats.glossary_file import (
-    CONCEPT_FIELDS,
     TERM_FIELDS,
     FileConcept,
     FileTerm,
@@ -25,6 +24,7 @@ from reviewapp.models import ConceptStatus, ImportMode, ImportOutcome
 from reviewapp.terminology.vocabulary import Language, TermForm, TermStatus
 from reviewapp.workflow.concept_values import ConceptValues, TermValues, checked, snapshot_of
 from reviewapp.workflow.errors import GlossaryRefusedError
+from reviewapp.workflow.glossary_relating import Relations, stand_in
 from reviewapp.workflow.many_concepts import ConceptChange
 
 Key = tuple[str, str]
@@ -41,6 +41,11 @@ class PlannedLine:
     name: str
     change: ConceptChange | None = None
     messages: tuple[str, ...] = ()
+    related_names: Mapping[int, str] = field(default_factory=dict)
+    """What the related concepts are called, before and after the change."""
+
+    left_out: int = 0
+    """Related concepts that stand neither in the file nor in the glossary."""
 
 
 def compare(
@@ -52,45 +57,69 @@ def compare(
     """A line for each concept and each problem of the file, and for each that is to be retired."""
     yield from (_invalid(problem) for problem in file.problems)
     matching = _Matching(file.concepts, stored)
+    relations = Relations(file.concepts, matching.found, stored)
     for place, concept in enumerate(file.concepts):
         meanwhile()
         message, found = matching.conflicts.get(place), matching.found.get(place)
         if message:
             outcome = ImportOutcome.CONFLICTING
             yield PlannedLine(concept.line, outcome, _name_of(concept), None, (message,))
-        elif found is None:
-            yield _planned(concept, None, None, mode)
         else:
-            yield _planned(concept, found, stored[found], mode)
+            wanted = replace(
+                _merged(concept, stored.get(found or 0), keeps_others=mode == ImportMode.UPDATE),
+                related=relations.of(place),
+            )
+            line = _planned(concept, wanted, found, stored.get(found or 0), mode)
+            yield _with_relations(line, place, relations)
     if mode == ImportMode.REPLACE:
-        yield from _retired(stored, set(matching.found.values()))
+        yield from _retired(stored, set(matching.found.values()), relations)
 
 
 def _invalid(problem: Problem) -> PlannedLine:
     return PlannedLine(problem.line or 0, ImportOutcome.INVALID, "", None, (problem.reason,))
 
 
-def _retired(stored: Mapping[int, ConceptValues], named: set[int]) -> Iterator[PlannedLine]:
+def _retired(
+    stored: Mapping[int, ConceptValues], named: set[int], relations: Relations
+) -> Iterator[PlannedLine]:
     for pk, values in stored.items():
         if pk not in named and values.status != ConceptStatus.RETIRED:
             before = snapshot_of(values)
-            change = ConceptChange(replace(values, status=ConceptStatus.RETIRED), pk, before)
-            name = next((term.text for term in values.terms), "")
-            yield PlannedLine(0, ImportOutcome.RETIRED, name, change)
+            related = relations.of_id(pk)
+            retired = replace(values, status=ConceptStatus.RETIRED, related=related)
+            names = {each: relations.name_of(each) for each in {*values.related, *related}}
+            change = ConceptChange(retired, pk, before)
+            yield PlannedLine(
+                0, ImportOutcome.RETIRED, relations.name_of(pk), change, related_names=names
+            )
+
+
+def _with_relations(line: PlannedLine, place: int, relations: Relations) -> PlannedLine:
+    change, names = line.change, {}
+    if change:
+        before = (change.before or {}).get("related", ())
+        names = {pk: relations.name_of(pk) for pk in {*before, *change.values.related}}
+        if change.concept_id is None:
+            change = replace(change, stand_in=stand_in(place))
+    return replace(line, change=change, related_names=names, left_out=relations.left_out[place])
 
 
 def _planned(
-    concept: FileConcept, pk: int | None, stored: ConceptValues | None, mode: str
+    concept: FileConcept,
+    values: ConceptValues,
+    pk: int | None,
+    stored: ConceptValues | None,
+    mode: str,
 ) -> PlannedLine:
-    name, is_update = _name_of(concept), mode == ImportMode.UPDATE
-    values = _merged(concept, stored, keeps_others=is_update)
+    """The line of a concept whose values are those that it would have."""
+    name = _name_of(concept)
     before = snapshot_of(stored) if stored else None
     if stored and _is_same(values, stored):
         return PlannedLine(concept.line, ImportOutcome.UNCHANGED, name)
     try:
         values = checked(values, before["terms"] if before else ())
     except GlossaryRefusedError as error:
-        clashes = stored is not None and is_update
+        clashes = stored is not None and mode == ImportMode.UPDATE
         outcome = ImportOutcome.CONFLICTING if clashes else ImportOutcome.INVALID
         return PlannedLine(concept.line, outcome, name, None, error.messages)
     if stored and _is_same(values, stored):
@@ -208,8 +237,15 @@ def _english(values: ConceptValues) -> list[str]:
 def _merged(
     concept: FileConcept, stored: ConceptValues | None, *, keeps_others: bool
 ) -> ConceptValues:
-    """What the file says in place of what is stored; what it does not say stays."""
-    said = {name: value for name in CONCEPT_FIELDS if (value := getattr(concept, name)) is not None}
+    """What the file says in place of what is stored; what it does not say stays.
+
+    What is related to it, the whole file says: see glossary_relating.py.
+    """
+    said = {
+        name: value
+        for name in ConceptValues.FIELDS
+        if (value := getattr(concept, name)) is not None
+    }
     known = {_key(term): term for term in stored.terms} if stored else {}
     terms: list[TermValues] = []
     for each in dict.fromkeys(concept.terms):

@@ -39,4 +39,5 @@ def file_concept(pk: int, values: ConceptValues) -> FileConcept:
         FileTerm(**{name: getattr(term, name) for name in TERM_FIELDS}) for term in values.terms
     )
     fields = {name: getattr(values, name) for name in CONCEPT_FIELDS}
+    fields["related"] = tuple(map(str, values.related))
     return FileConcept(terms=tuple(terms), number=str(pk), **fields)

@@ -31,7 +31,6 @@ from reviewapp.workflow.errors import WrongStateError
 from reviewapp.workflow.glossary import save_many
 from reviewapp.workflow.glossary_comparing import PlannedLine, compare
 from reviewapp.workflow.jobs import JobFailedError, Pulse, enqueue, step
-from reviewapp.workflow.many_concepts import ConceptChange
 
 KEPT = timedelta(days=30)
 """How long files and comparisons are kept."""
@@ -54,7 +53,10 @@ def plan_import(
     """
     with collector_paused():
         file = read_glossary(data, file_name, columns, meanwhile)
-        return list(compare(file, concepts_of(glossary), mode, meanwhile)), file.warnings
+        planned = list(compare(file, concepts_of(glossary), mode, meanwhile))
+    count = sum(line.left_out for line in planned)
+    said = _("Left out: related concepts that stand nowhere (%(count)s).") % {"count": count}
+    return planned, (*file.warnings, said) if count else file.warnings
 
 
 def concepts_of(glossary: Glossary) -> dict[int, ConceptValues]:
@@ -246,11 +248,12 @@ def _lines(row: GlossaryImport, planned: Sequence[PlannedLine], first: int) -> I
             outcome=line.outcome,
             line=line.line,
             name=line.name,
-            content={"messages": list(line.messages), "differences": _differences(line.change)},
+            content={"messages": list(line.messages), "differences": _differences(line)},
         )
 
 
-def _differences(change: ConceptChange | None) -> list[dict[str, Any]]:
+def _differences(line: PlannedLine) -> list[dict[str, Any]]:
+    change = line.change
     if change is None:
         return []
     after = snapshot_of(change.values)
@@ -261,5 +264,5 @@ def _differences(change: ConceptChange | None) -> list[dict[str, Any]]:
             "after": each.after,
             "language": each.language,
         }
-        for each in differences_between(change.before, after)
+        for each in differences_between(change.before, after, line.related_names)
     ]

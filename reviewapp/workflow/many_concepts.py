@@ -1,13 +1,14 @@
 """Writing many changes of a glossary in few statements: a step of `glossary.save_many`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from django.db.models import CharField
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reviewapp.models import Concept, ConceptStatus, Glossary, GlossaryChange, Term, User
 from reviewapp.terminology.vocabulary import Language, TermStatus
@@ -18,6 +19,7 @@ from reviewapp.workflow.history import SYSTEM_NAME
 from reviewapp.workflow.term_keys import write_term_keys
 
 _CHUNK = 400  # rows of a statement: SQLite takes so many conditions, not many more
+_ELSEWHERE = gettext_lazy("Related concepts must be of the same glossary: take the others out.")
 _KEYS = ("spelling_key", "stem_key")
 _TERM_FIELDS = ("text", "status", "form", "match_rule", *TermValues.OPTIONS, *_KEYS)
 T = TypeVar("T")
@@ -25,16 +27,23 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class ConceptChange:
-    """A concept as it is to be. Without `before`, what is stored of it, it is a new one."""
+    """A concept as it is to be. Without `before`, what is stored of it, it is a new one.
+
+    `stand_in` is what changes beside it name a new concept by, among those related to them: a
+    number below zero, for it has no id before all are written.
+    """
 
     values: ConceptValues
     concept_id: int | None = None
     before: dict[str, Any] | None = None
+    stand_in: int | None = None
 
 
 def write_many(glossary: Glossary, changes: Sequence[ConceptChange], *, actor: User | None) -> None:
     """Write the changes; the last of them has the glossary's revision."""
     concepts = _write_concepts(glossary, changes, actor)
+    changes = _with_ids(concepts, changes)
+    _relate(glossary, concepts, changes)
     written = _write_terms(concepts, changes)
     for chunk in batched(written):
         write_term_keys([term for term in chunk if term.language == Language.ENGLISH])
@@ -75,9 +84,7 @@ def refuse_strangers(glossary: Glossary, concept: Concept, related: Sequence[int
     if concept.pk in related:
         raise GlossaryRefusedError([_("A concept is not related to itself: take it out.")])
     if glossary.concepts.filter(pk__in=related).count() < len(set(related)):
-        raise GlossaryRefusedError(
-            [_("Related concepts must be of the same glossary: take the others out.")]
-        )
+        raise GlossaryRefusedError([str(_ELSEWHERE)])
 
 
 def _write_concepts(
@@ -97,12 +104,57 @@ def _write_concepts(
     fields = (*ConceptValues.FIELDS, "approved_by", "approved_at")
     Concept.objects.bulk_update(stored.values(), fields, batch_size=_CHUNK)
     Concept.objects.bulk_create([each for each in concepts if not each.pk], batch_size=_CHUNK)
-    for concept, change in zip(concepts, changes, strict=True):
-        related = list(change.values.related)
-        if related != (change.before or {}).get("related", []):  # files never say it
-            refuse_strangers(glossary, concept, related)
-            concept.related.set(related)
     return concepts
+
+
+def _with_ids(concepts: Sequence[Concept], changes: Sequence[ConceptChange]) -> list[ConceptChange]:
+    """The changes with ids in the place of stand-ins."""
+    new = {
+        change.stand_in: concept.pk
+        for concept, change in zip(concepts, changes, strict=True)
+        if change.stand_in
+    }
+    resolved = []
+    for change in changes:
+        related = tuple(sorted(new.get(pk, pk) for pk in change.values.related))
+        resolved.append(replace(change, values=replace(change.values, related=related)))
+    return resolved
+
+
+def _relate(
+    glossary: Glossary, concepts: Sequence[Concept], changes: Sequence[ConceptChange]
+) -> None:
+    """Relate the concepts as the changes say, both ways. Raises GlossaryRefusedError."""
+    added: set[tuple[int, int]] = set()
+    removed: set[tuple[int, int]] = set()
+    for concept, change in zip(concepts, changes, strict=True):
+        wanted, known = set(change.values.related), set((change.before or {}).get("related", ()))
+        if concept.pk in wanted:
+            refuse_strangers(glossary, concept, sorted(wanted))
+        added |= {pair for pk in wanted - known for pair in ((concept.pk, pk), (pk, concept.pk))}
+        removed |= {pair for pk in known - wanted for pair in ((concept.pk, pk), (pk, concept.pk))}
+    _refuse_other_glossaries(glossary, {one for one, _other in added})
+    pairs = Concept.related.through
+    for ids in batched(sorted({one for one, _other in removed})):
+        rows = pairs.objects.filter(from_concept__in=ids)
+        gone = [
+            pk
+            for pk, *pair in rows.values_list("pk", "from_concept", "to_concept")
+            if tuple(pair) in removed
+        ]
+        for chunk in batched(gone):
+            pairs.objects.filter(pk__in=chunk).delete()
+    pairs.objects.bulk_create(
+        (pairs(from_concept_id=one, to_concept_id=other) for one, other in sorted(added)),
+        batch_size=_CHUNK,
+        ignore_conflicts=True,
+    )
+
+
+def _refuse_other_glossaries(glossary: Glossary, related: set[int]) -> None:
+    for ids in batched(sorted(related)):
+        if glossary.concepts.filter(pk__in=ids).count() < len(ids):
+            raise GlossaryRefusedError([str(_ELSEWHERE)])
 
 
 def _write_terms(concepts: Sequence[Concept], changes: Sequence[ConceptChange]) -> list[Term]:

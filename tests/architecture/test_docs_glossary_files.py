@@ -30,6 +30,7 @@ def test_every_format_column_and_limit_is_listed() -> None:
         f"{limits.rows:,}",
         f"| {limits.columns} |",
         f"{limits.cell:,}",
+        f"| {limits.related:,} |",
         f"{MOST_ELEMENTS:,}, within a concept {MOST_INSIDE:,}",
     ):
         assert said in FORMATS

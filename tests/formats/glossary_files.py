@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -25,6 +26,7 @@ CSTO = FileConcept(
     untranslatable=False,
     first_mention=True,
     enforce_compounds=False,
+    related=("7", "13"),
 )
 
 WORDS = st.text(
@@ -60,6 +62,7 @@ CONCEPTS = st.builds(
         st.lists(terms("en"), min_size=1, max_size=3, unique_by=lambda term: term.text),
     ).map(lambda both: tuple(both[0] + both[1])),
     number=st.none(),
+    related=st.just(()),
     kind=st.sampled_from(["term", "person", "place", "organisation"]),
     status=st.sampled_from(["draft", "approved", "retired"]),
     subject_field=WORDS | st.just(""),
@@ -71,6 +74,27 @@ CONCEPTS = st.builds(
     first_mention=st.booleans(),
     enforce_compounds=st.booleans(),
 )
+
+
+def numbered(concepts: "list[FileConcept]", related: "list[int]") -> tuple[FileConcept, ...]:
+    """The concepts with numbers from 1, each related to the one before it if it is among those."""
+    pairs = [(place, place + 1) for place in related if place < len(concepts)]
+    return tuple(
+        replace(
+            each,
+            number=str(place),
+            related=tuple(
+                str(one if other == place else other)
+                for one, other in sorted(pairs)
+                if place in (one, other)
+            ),
+        )
+        for place, each in enumerate(concepts, 1)
+    )
+
+
+RELATED = st.lists(st.integers(1, 2), unique=True)
+"""Which of three concepts are related to the next one."""
 
 
 def content(concepts: "tuple[FileConcept, ...]") -> list[Any]:

@@ -21,7 +21,15 @@ from reviewapp.formats.glossary_formats import (
     write_glossary,
 )
 from reviewapp.formats.safe_xml import elements_in
-from tests.formats.glossary_files import CONCEPTS, CSTO, cells, content, workbook
+from tests.formats.glossary_files import (
+    CONCEPTS,
+    CSTO,
+    RELATED,
+    cells,
+    content,
+    numbered,
+    workbook,
+)
 
 FORMATS = pytest.mark.parametrize("format", GlossaryFormat)
 
@@ -36,9 +44,9 @@ def refusal(data: bytes | str, name: str = "a.csv") -> str:
 
 
 @settings(max_examples=25, deadline=None)
-@given(concepts=st.lists(CONCEPTS, min_size=1, max_size=3))
-def test_every_field_comes_back(concepts: list[FileConcept]) -> None:
-    written = tuple(replace(each, number=str(place)) for place, each in enumerate(concepts, 1))
+@given(concepts=st.lists(CONCEPTS, min_size=1, max_size=3), related=RELATED)
+def test_every_field_comes_back(concepts: list[FileConcept], related: list[int]) -> None:
+    written = numbered(concepts, related)
     for format in GlossaryFormat:
         file = read_glossary(write_glossary(written, format, "Names"), "a" + format.extension)
         assert not file.problems
@@ -83,12 +91,14 @@ def test_what_must_not_be_used_is_no_unit_of_a_memory() -> None:
 def test_tbx_is_written_in_the_words_of_the_standard(
     format: GlossaryFormat, signs: tuple[str, ...]
 ) -> None:
-    written = write_glossary([CSTO], format, "Names").decode()
+    council = FileConcept((FileTerm("de", "Rat"),), number="13")
+    written = write_glossary([CSTO, council], format, "Names").decode()
     standard = (
         '<descrip type="subjectField">law &amp; order</descrip>',
         '<termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote>',
         '<termNote type="termType">acronym</termNote>',
         '<admin type="source">+49; “treaty”</admin>',
+        '<ref type="crossReference" target="c13">Rat</ref>',
     )
     assert all(sign in written for sign in (*signs, *standard))
 
@@ -132,6 +142,27 @@ def test_both_versions_and_styles_of_tbx_are_read(data: str) -> None:
         "Left out: terms in the language “fr” (1).",
         "Left out: the data category “partOfSpeech” (1).",
     )
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        '<ref type="crossReference" target="x2">Rat</ref>',
+        '<descrip type="relatedConcept" target="#x2">Rat</descrip>',
+        '<basic:crossReference target="x2">Rat</basic:crossReference>',
+    ],
+)
+def test_references_to_other_concepts_are_read(reference: str) -> None:
+    data = DCT.replace("<min:subjectField>", f"{reference}<min:subjectField>")
+    (concept,) = read_glossary(data.encode(), "a.tbx").concepts
+    assert concept.related == ("x2",)
+
+
+def test_a_concept_names_a_thousand_others_at_most() -> None:
+    numbers = "|".join(map(str, range(1001)))
+    data = f"concept,German,English,related concepts\n1,Rat,council,{numbers}\n"
+    (problem,) = read_glossary(data.encode(), "a.csv").problems
+    assert str(problem).endswith("1,001 related concepts; the limit is 1,000.")
 
 
 def test_a_memory_of_others_gives_pairs() -> None:

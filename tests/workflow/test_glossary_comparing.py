@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewapp.formats.article import Problem
-from reviewapp.formats.glossary_file import CONCEPT_FIELDS, FileConcept, FileTerm, GlossaryFile
+from reviewapp.formats.glossary_file import FileConcept, FileTerm, GlossaryFile
 from reviewapp.formats.glossary_formats import GlossaryFormat, read_glossary, write_glossary
 from reviewapp.models import ImportMode, ImportOutcome
 from reviewapp.workflow.concept_values import ConceptValues, TermValues, fields_of
 from reviewapp.workflow.glossary_comparing import PlannedLine, compare
 from reviewapp.workflow.glossary_exporting import file_concept
-from tests.formats.glossary_files import CONCEPTS
+from tests.formats.glossary_files import CONCEPTS, RELATED, numbered
 
 BANK = ConceptValues((TermValues("de", "Bank", id=1), TermValues("en", "bank", id=2)))
 RAT = ConceptValues(
@@ -43,17 +43,18 @@ def outcomes(*concepts: FileConcept, mode: str = ImportMode.UPDATE) -> list[str]
 
 
 @settings(max_examples=20, deadline=None)
-@given(made=st.lists(CONCEPTS, min_size=1, max_size=3))
-def test_what_was_exported_changes_nothing(made: list[FileConcept]) -> None:
+@given(made=st.lists(CONCEPTS, min_size=1, max_size=3), related=RELATED)
+def test_what_was_exported_changes_nothing(made: list[FileConcept], related: list[int]) -> None:
     stored = {
         pk: ConceptValues(
             tuple(
                 TermValues(**{**as_typed(term), "id": 10 * pk + place})
                 for place, term in enumerate(concept.terms)
             ),
-            **{name: getattr(concept, name) for name in CONCEPT_FIELDS},
+            related=tuple(map(int, concept.related or ())),
+            **{name: getattr(concept, name) for name in ConceptValues.FIELDS},
         )
-        for pk, concept in enumerate(made, start=1)
+        for pk, concept in enumerate(numbered(made, related), start=1)
     }
     exported = [file_concept(pk, values) for pk, values in stored.items()]
     for format in GlossaryFormat:

@@ -1,5 +1,6 @@
 """Importing a glossary file: compared first, then applied whole or not at all."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -20,7 +21,7 @@ from reviewapp.models import (
     User,
 )
 from reviewapp.workflow import glossary_importing, many_concepts
-from reviewapp.workflow.concept_values import ConceptValues, TermValues
+from reviewapp.workflow.concept_values import ConceptValues, TermValues, stored_values
 from reviewapp.workflow.errors import WrongStateError
 from reviewapp.workflow.glossary import save_concept
 from reviewapp.workflow.glossary_exporting import export_glossary
@@ -222,6 +223,7 @@ def test_an_exported_glossary_is_the_same_elsewhere(glossary: Glossary, eva: Use
     ]
     values = ConceptValues(tuple(terms), kind="organisation", status="draft", note="=1")
     save_concept(glossary, values, actor=eva, concept=concept)
+    relate(glossary, "Rat", "Amt")
     for format in GlossaryFormat:
         export = export_glossary(glossary, format)
         assert (export.concepts, export.terms) == (3, 7)
@@ -233,15 +235,60 @@ def test_an_exported_glossary_is_the_same_elsewhere(glossary: Glossary, eva: Use
         assert said_by(elsewhere) == said_by(glossary)
 
 
+def relate(glossary: Glossary, *german: str) -> None:
+    first, *others = (Concept.objects.get(glossary=glossary, terms__text=text) for text in german)
+    values = replace(stored_values(first), related=tuple(other.pk for other in others))
+    save_concept(glossary, values, actor=None, concept=first)
+
+
+def related_to(glossary: Glossary, german: str) -> list[str]:
+    concept = Concept.objects.get(glossary=glossary, terms__text=german)
+    german_terms = Term.objects.filter(concept__in=concept.related.all(), language="de")
+    return list(german_terms.order_by("text").values_list("text", flat=True))
+
+
+def test_relations_come_and_go_with_the_file(glossary: Glossary, eva: User) -> None:
+    relate(glossary, "Rat", "Amt")
+    head = b"concept;German;English;related concepts\n"
+    rat = Concept.objects.get(terms__text="Rat").pk
+    data = head + b"%d;Rat;council;new-1|77\nnew-1;Bund;union;\n9x;Amt;office;9x|new-1\n" % rat
+    row = compared(glossary, eva, data)
+    assert row.warnings == ["Left out: related concepts that stand nowhere (1)."]
+    differences = row.lines.get(name="Rat").content["differences"]
+    assert [(each["before"], each["after"]) for each in differences] == [("Amt", "Bund")]
+    assert run(request_application(row, actor=eva)).status == JobStatus.DONE
+    assert related_to(glossary, "Rat") == ["Bund"]
+    assert related_to(glossary, "Bund") == ["Amt", "Rat"]
+    change = GlossaryChange.objects.get(concept__terms__text="Bund")
+    assert change.after["related"] == sorted(
+        Concept.objects.filter(terms__text__in=["Amt", "Rat"]).values_list("pk", flat=True)
+    )
+
+
+def test_a_part_of_the_glossary_keeps_its_relations(glossary: Glossary, eva: User) -> None:
+    relate(glossary, "Rat", "Amt", "Pakt")
+    pk = Concept.objects.get(terms__text="Rat").pk
+    office = Concept.objects.get(terms__text="Amt").pk
+    unsaid = compared(glossary, eva, b"concept;German;English\n%d;Rat;council\n" % pk)
+    assert unsaid.counts is not None
+    assert unsaid.counts["unchanged"] == 1
+    head = b"concept;German;English;related concepts\n"
+    row = compared(glossary, eva, head + b"%d;Rat;council;%d\n" % (pk, office), mode="replace")
+    run(request_application(row, actor=eva))
+    assert (related_to(glossary, "Rat"), related_to(glossary, "Pakt")) == (["Amt"], [])
+
+
 def said_by(glossary: Glossary) -> list[Any]:
+    concepts = concepts_of(glossary)
     return sorted(
         (
             [str(getattr(values, name)) for name in ConceptValues.FIELDS],
+            sorted(concepts[pk].terms[0].text for pk in values.related),
             sorted(
                 [str(getattr(term, name)) for name in TermValues.FIELDS] for term in values.terms
             ),
         )
-        for values in concepts_of(glossary).values()
+        for values in concepts.values()
     )
 
 
