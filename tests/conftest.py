@@ -3,10 +3,10 @@
 import gc
 import os
 from collections.abc import Generator, Iterator
-from pathlib import Path
 
 import pytest
 from django.db import connection
+from hypothesis import is_hypothesis_test
 
 from tests import tables
 from tests.tracing import untraced
@@ -15,12 +15,16 @@ from tests.tracing import untraced
 _runs_on_postgresql = connection.vendor == "postgresql" or "POSTGRESQL_COMES_NEXT" in os.environ
 collect_ignore = ["architecture/test_postgresql.py"] if _runs_on_postgresql else []
 
-# What these run is covered by quicker tests; to trace it would make them half as slow again.
+# What these run is covered by quicker tests; to trace it would make them half as slow again, and
+# those that look at every character of long texts many times as slow.
 UNTRACED = (
     "admin/test_browser.py",
     "architecture/",
     "benchmarks/",
     "browser/",
+    "formats/test_reading.py::test_a_hostile_text_is_read_or_refused_soon",
+    "models/test_migrations.py",
+    "properties/",
     "races/",
     "views/test_examples_of_checks.py",
     "views/test_hostile_content.py",
@@ -28,11 +32,16 @@ UNTRACED = (
 )
 
 
+def _runs_what_others_cover(item: pytest.Item) -> bool:
+    """Also what runs the same lines for a hundred made-up examples."""
+    makes_up_examples = is_hypothesis_test(getattr(item, "obj", None))
+    return makes_up_examples or item.nodeid.removeprefix("tests/").startswith(UNTRACED)
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """pytest-cov's own mark would trace the fixtures."""
-    path = item.path.relative_to(Path(__file__).parent).as_posix()
-    if not path.startswith(UNTRACED):
+    if not _runs_what_others_cover(item):
         return (yield)
     with untraced():
         return (yield)

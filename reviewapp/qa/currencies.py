@@ -90,13 +90,13 @@ def check_currencies(pair: Pair) -> Iterator[Finding]:
     for money in wanted:
         if money.figure is None or money.figure.optional:
             if money.code not in codes:
-                strange = [one for one in present if one.code not in known and _is_vague(one)]
-                present = yield from _changed(money, strange[:1], present, pair)
+                strange = (one for one in present if one.code not in known and _is_vague(one))
+                present = yield from _changed(money, next(strange, None), present, pair)
             continue
         same = [one for one in present if one.figure and one.figure.values & money.figure.values]
         if same and all(one.code != money.code for one in same):
-            strange = [one for one in same if not _is_wanted(one, wanted)]
-            present = yield from _changed(money, strange[:1], present, pair)
+            strange = (one for one in same if not _is_wanted(one, wanted))
+            present = yield from _changed(money, next(strange, None), present, pair)
 
 
 def german_currency(text: str, span: Span) -> str:
@@ -135,25 +135,23 @@ def _is_wanted(found: _Money, wanted: list[_Money]) -> bool:
 
 
 def _changed(
-    money: _Money, strange: list[_Money], present: list[_Money], pair: Pair
+    money: _Money, found: _Money | None, present: list[_Money], pair: Pair
 ) -> Generator[Finding, None, list[_Money]]:
     """Report the stranger, if there is one; the others remain."""
-    for found in strange:
-        written = pair.target[slice(*found.span)]
-        expected = _like(written, money.code)
-        yield Finding(
-            CURRENCIES.id,
-            Severity.ERROR if money.figure else Severity.WARNING,
-            CHANGED.format(
-                wanted=pair.source[slice(*money.span)], found=written, expected=expected
-            ),
-            (money.span,),
-            (found.span,),
-            expected,
-            fix=Fix(*found.span, expected),
-        )
-        return [one for one in present if one is not found]
-    return present
+    if found is None:
+        return present
+    written = pair.target[slice(*found.span)]
+    expected = _like(written, money.code)
+    yield Finding(
+        CURRENCIES.id,
+        Severity.ERROR if money.figure else Severity.WARNING,
+        CHANGED.format(wanted=pair.source[slice(*money.span)], found=written, expected=expected),
+        (money.span,),
+        (found.span,),
+        expected,
+        fix=Fix(*found.span, expected),
+    )
+    return [one for one in present if one is not found]
 
 
 def _like(written: str, code: str) -> str:
