@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from reviewapp.workflow.indexing import index_texts
 from reviewapp.workflow.reviewing import add_comment
 from tests.browser import desk
+from tests.browser.job_states import job_done
 from tests.browser.packing import packed
 from tests.browser.report_states import term_report
 from tests.browser.review_states import BODY, review_conflict, review_filtered
@@ -25,7 +26,6 @@ from tests.browser.states import (
     admin_concepts,
     export_ready,
     import_preview,
-    job_done,
     my_work,
 )
 from tests.browser.visits import Visits

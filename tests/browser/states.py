@@ -6,15 +6,7 @@ from datetime import date
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from reviewapp.models import (
-    Assignment,
-    Concept,
-    Document,
-    Job,
-    JobFailure,
-    JobKind,
-    JobStatus,
-)
+from reviewapp.models import Assignment, Concept
 from reviewapp.workflow.assigning import assign, end_assignment
 from reviewapp.workflow.check_settings import change_check_settings
 from reviewapp.workflow.drafts import Writing, save_draft
@@ -26,6 +18,7 @@ from reviewapp.workflow.reviewing import (
 )
 from tests.browser import desk
 from tests.browser.glossary_states import glossary_columns, glossary_compared, glossary_files
+from tests.browser.job_states import job_done, job_failed, job_running
 from tests.browser.report_states import term_report, term_report_empty, term_report_waits
 from tests.browser.review_states import (
     BODY,
@@ -63,8 +56,18 @@ from tests.browser.sample import (
     approve,
     approve_all,
     person,
-    run_jobs,
     translations,
+)
+from tests.browser.term_states import (
+    concept_detail,
+    concept_list,
+    concept_list_empty,
+    mining,
+    mining_empty,
+    proposal_detail,
+    proposal_list,
+    proposal_list_empty,
+    quality,
 )
 from tests.browser.visits import Visits
 from tests.factories import make_user
@@ -267,39 +270,6 @@ def presence_settings(visits: Visits, _sample: Sample) -> Page:
     return visits.open("rosa", reverse("presence-change"))
 
 
-def job_running(visits: Visits, sample: Sample) -> Page:
-    page = document(visits, sample)
-    page.get_by_role("button", name="Propose candidates").click()
-    expect(page.get_by_role("progressbar")).to_be_visible()
-    return page
-
-
-def job_done(visits: Visits, sample: Sample) -> Page:
-    page = job_running(visits, sample)
-    run_jobs()
-    page.reload()
-    return page
-
-
-def job_failed(visits: Visits, sample: Sample) -> Page:
-    return visits.open("tariq", reverse("job-detail", args=[failed_job(sample.document).pk]))
-
-
-def failed_job(document: Document) -> Job:
-    job = Job.objects.create(
-        kind=JobKind.PROPOSE,
-        document=document,
-        engine="libretranslate",
-        status=JobStatus.FAILED,
-        error="LibreTranslate failed 5 times in a row: no answer.",
-        total=8,
-        failed=5,
-    )
-    for paragraph in document.paragraphs.all()[:5]:
-        JobFailure.objects.create(job=job, paragraph=paragraph, reason="No answer in 30 seconds.")
-    return job
-
-
 def export_blocked(visits: Visits, sample: Sample) -> Page:
     return visits.open("rosa", sample.page("document-download", "html"))
 
@@ -371,6 +341,15 @@ STATES: Mapping[str, State] = {
         term_report_empty,
         term_report_waits,
         term_report,
+        quality,
+        concept_list,
+        concept_list_empty,
+        concept_detail,
+        proposal_list_empty,
+        proposal_list,
+        proposal_detail,
+        mining_empty,
+        mining,
         review_title,
         review_footnote,
         review_busy,
