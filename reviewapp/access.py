@@ -211,12 +211,12 @@ def get_proposal(user: Visitor, pk: int, ability: Ability) -> Proposal:
 
 
 def get_mined_term(user: Visitor, pk: int, ability: Ability) -> MinedTerm:
-    """The term candidate with its document and project. One query."""
+    """The term candidate with its project. One query."""
     return _allowed(
         user,
-        _by_id(MinedTerm.objects.select_related("mined__document__project"), pk),
-        "mined__document__project",
-        lambda row: row.mined.document.project,
+        _by_id(MinedTerm.objects.select_related("mined__project"), pk),
+        "mined__project",
+        lambda row: row.mined.project,
         ability,
     )
 

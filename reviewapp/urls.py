@@ -96,6 +96,10 @@ urlpatterns = [
     path(
         "documents/<int:pk>/mining/make/", mining.document_mining_make, name="document-mining-make"
     ),
+    path("projects/<slug:slug>/mining/", mining.project_mining, name="project-mining"),
+    path(
+        "projects/<slug:slug>/mining/make/", mining.project_mining_make, name="project-mining-make"
+    ),
     path("mined/<int:pk>/judge/", mining.mined_term_judge, name="mined-term-judge"),
     path("projects/<slug:slug>/glossary/", glossary.concept_list, name="concept-list"),
     path("projects/<slug:slug>/glossary/<int:pk>/", glossary.concept_detail, name="concept-detail"),

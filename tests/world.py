@@ -25,8 +25,8 @@ from reviewapp.models import (
     JobKind,
     JobStatus,
     Membership,
-    MinedDocument,
     MinedTerm,
+    MinedTexts,
     Paragraph,
     ParagraphStatus,
     Project,
@@ -141,6 +141,8 @@ class World:
             "glossary-download": {"pk": self.glossary.pk, "format": "csv"},
             "document-mining": document,
             "document-mining-make": document,
+            "project-mining": slug,
+            "project-mining-make": slug,
             "mined-term-judge": {"pk": MinedTerm.objects.get(mined__document=self.document).pk},
             "concept-list": slug,
             "concept-detail": slug | {"pk": self.glossary.concepts.earliest("pk").pk},
@@ -243,14 +245,16 @@ def make_world(slug: str) -> World:
         assigned_by=people[Role.MANAGER],
     )
     MinedTerm.objects.create(
-        mined=MinedDocument.objects.create(document=document),
+        mined=MinedTexts.objects.create(
+            project=project, document=document, made_at=timezone.now(), glossary_revision=0
+        ),
         number=1,
         key="satz",
         text="Satz",
         kind="compound",
         count=2,
         score=2.0,
-        positions=[1],
+        places=[opened.pk],
     )
     job = Job.objects.create(
         kind=JobKind.PROPOSE, document=document, engine="double", status=JobStatus.DONE

@@ -40,7 +40,7 @@ from reviewapp.models.glossary_imports import (
 )
 from reviewapp.models.history import Comment, EventKind, ReviewEvent
 from reviewapp.models.jobs import Job, JobFailure, JobKind, JobStatus
-from reviewapp.models.mining import MinedDocument, MinedTerm, NotATerm
+from reviewapp.models.mining import MinedTerm, MinedTexts, NotATerm
 from reviewapp.models.people import User
 from reviewapp.models.projects import Membership, Project, Role
 from reviewapp.models.proposals import Proposal, ProposalState
@@ -92,8 +92,8 @@ __all__ = [
     "JobStatus",
     "Membership",
     "Mention",
-    "MinedDocument",
     "MinedTerm",
+    "MinedTexts",
     "NotATerm",
     "Origin",
     "OriginalFile",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reviewapp.models.documents import Document, Paragraph
 from reviewapp.models.glossaries import Glossary
+from reviewapp.models.projects import Project
 
 
 class JobKind(models.TextChoices):
@@ -41,6 +42,7 @@ class Job(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="jobs")
     engine = models.CharField(max_length=100, blank=True)
     glossary = models.ForeignKey(Glossary, on_delete=models.PROTECT, null=True, related_name="jobs")
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, related_name="jobs")
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -71,11 +73,19 @@ class Job(models.Model):
                     ],
                     document__isnull=False,
                     glossary__isnull=True,
+                    project__isnull=True,
+                )
+                | Q(
+                    kind=JobKind.MINE,
+                    document__isnull=True,
+                    glossary__isnull=True,
+                    project__isnull=False,
                 )
                 | Q(
                     kind__in=[JobKind.RECHECK, JobKind.COMPARE, JobKind.IMPORT],
                     document__isnull=True,
                     glossary__isnull=False,
+                    project__isnull=True,
                 ),
                 name="job_names_its_object",
             ),
@@ -115,6 +125,11 @@ class Job(models.Model):
                 fields=["document"],
                 condition=ACTIVE & Q(kind=JobKind.MINE),
                 name="job_one_active_mining_per_document",
+            ),
+            models.UniqueConstraint(
+                fields=["project"],
+                condition=ACTIVE & Q(kind=JobKind.MINE),
+                name="job_one_active_mining_per_project",
             ),
         ]
         indexes = [

@@ -1,4 +1,4 @@
-"""Mined terms: what may be a term in a document, and what somebody said is none."""
+"""Mined terms: what may be a term in a document or project, and what somebody said is none."""
 
 from django.conf import settings
 from django.db import models
@@ -9,20 +9,37 @@ from reviewapp.models.projects import Project
 from reviewapp.qa.term_mining import MinedKind
 
 
-class MinedDocument(models.Model):
-    """When a document was last looked through for terms."""
+class MinedTexts(models.Model):
+    """When a document, or without one all of a project, was last looked through for terms.
 
+    `glossary_revision` is the sum of the revisions of the project's glossaries at that moment.
+    """
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
     document = models.OneToOneField(
-        Document, on_delete=models.CASCADE, primary_key=True, related_name="mined"
+        Document, on_delete=models.CASCADE, null=True, related_name="mined"
     )
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField()
+    glossary_revision = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project"],
+                condition=models.Q(document__isnull=True),
+                name="mined_texts_once_per_project",
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"terms mined in {self.document_id}"
+        return f"terms mined in {self.document_id or self.project}"
 
 
 class MinedTerm(models.Model):
-    """A candidate as qa/term_mining.py finds it; `number` is its rank. Made anew by each run."""
+    """A candidate as qa/term_mining.py finds it; `number` is its rank. Made anew by each run.
+
+    `places` are ids of the first paragraphs that have it, `documents` how many have it.
+    """
 
     KINDS = [
         (MinedKind.ACRONYM.value, _("Acronym")),
@@ -31,14 +48,15 @@ class MinedTerm(models.Model):
         (MinedKind.PHRASE.value, _("Phrase")),
     ]
 
-    mined = models.ForeignKey(MinedDocument, on_delete=models.CASCADE, related_name="terms")
+    mined = models.ForeignKey(MinedTexts, on_delete=models.CASCADE, related_name="terms")
     number = models.PositiveIntegerField()
     key = models.CharField(max_length=300)
     text = models.CharField(max_length=300)
     kind = models.CharField(max_length=20, choices=KINDS)
     count = models.PositiveIntegerField()
     score = models.FloatField()
-    positions = models.JSONField()
+    documents = models.PositiveIntegerField(default=1)
+    places = models.JSONField()
     rendering = models.CharField(max_length=300, blank=True)
 
     class Meta:

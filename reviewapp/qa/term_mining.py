@@ -26,8 +26,14 @@ from reviewapp.terminology.lexicon import lexicon
 from reviewapp.terminology.vocabulary import Language
 from reviewapp.terminology.words import LONGEST_WORD, Word, split_words
 
-MOST_POSITIONS = 5
+MOST_PLACES = 5
 """Paragraphs named for each candidate; more are only counted."""
+
+MOST_FOUND = 300_000
+"""Candidates that are kept in mind; of more, those that stand least often are forgotten."""
+
+MOST_PAIRS = 20_000
+"""Translated sentences from which renderings are guessed: the first ones."""
 
 LONGEST_PHRASE = 5
 FEWEST = 2
@@ -51,15 +57,19 @@ class MinedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mined:
-    """A candidate; `key` is the same for all its forms, `text` its most frequent one."""
+    """A candidate; `key` is the same for all its forms, `text` its most frequent one.
+
+    `places` are the first paragraphs that have it, `documents` how many documents.
+    """
 
     key: str
     text: str
     kind: MinedKind
     count: int
     score: float
-    positions: tuple[int, ...]
+    places: tuple[int, ...]
     rendering: str
+    documents: int = 1
 
 
 @dataclass(slots=True)
@@ -68,20 +78,24 @@ class _Found:
     words: int
     written: Counter[str] = field(default_factory=Counter)
     count: int = 0
-    positions: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    documents: int = 0
+    last_document: int = -1
     sentences: set[int] = field(default_factory=set)
 
 
 class TermMining:
-    """Gathers a document, paragraph by paragraph in reading order."""
+    """Gathers documents one after the other, paragraph by paragraph in reading order."""
 
     def __init__(self) -> None:
         self._found: dict[str, _Found] = {}
         self._pairs: list[SentencePair] = []
+        self._fewest = FEWEST
 
-    def add(self, position: int, source: str, target: str = "") -> None:
+    def add(self, place: int, source: str, target: str = "", *, document: int = 0) -> None:
         """Take up the next paragraph; `target` is its approved translation."""
-        pairs = sentence_pairs(source, target) if target else ()
+        is_learnt_from = bool(target) and len(self._pairs) < MOST_PAIRS
+        pairs = sentence_pairs(source, target) if is_learnt_from else ()
         first = len(self._pairs)
         self._pairs += pairs
         is_shouted = source.isupper()
@@ -96,13 +110,25 @@ class TermMining:
                 found = self._found.setdefault(key, _Found(kind, size))
                 found.count += 1
                 found.written[text] += 1
-                if position not in found.positions[-1:] and len(found.positions) < MOST_POSITIONS:
-                    found.positions.append(position)
+                if place not in found.places[-1:] and len(found.places) < MOST_PLACES:
+                    found.places.append(place)
+                if document != found.last_document:
+                    found.documents += 1
+                    found.last_document = document
                 found.sentences.update(
                     first + number
                     for number, pair in enumerate(pairs)
                     if pair.start <= at < pair.end
                 )
+
+        while len(self._found) > MOST_FOUND:
+            self._forget()
+
+    def _forget(self) -> None:
+        """Forget what stood least often up to here: what recurs will come back."""
+        self._found = {k: found for k, found in self._found.items() if found.count >= self._fewest}
+        if len(self._found) > MOST_FOUND // 2:
+            self._fewest += 1
 
     def candidates(
         self, *, most: int, meanwhile: Callable[[], object] = lambda: None
@@ -150,8 +176,9 @@ class TermMining:
             found.kind,
             found.count,
             round(score, 2),
-            tuple(found.positions),
+            tuple(found.places),
             in_the_singular(rendering) if found.kind is MinedKind.COMPOUND else rendering,
+            found.documents,
         )
 
 

@@ -197,6 +197,8 @@ def _done(request: SignedInRequest, proposal: Proposal, paragraph: Paragraph) ->
         back_url = _back_url(request, paragraph)
         if request.POST.get("back") == "mining":
             back_url = reverse("document-mining", args=[paragraph.document_id])
+        elif request.POST.get("back") == "project-mining":
+            back_url = reverse("project-mining", args=[paragraph.document.project.slug])
         return HttpResponse(status=303, headers={"Location": back_url})
     context = {"proposal": proposal, "said": said}
     return show_part(request, "terms/proposed.html", context, target="#outcome")

@@ -8,6 +8,7 @@ is idempotent, so a step done twice changes nothing.
 
 import threading
 import time
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -18,7 +19,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from reviewapp.models import Document, Job, JobKind, JobStatus, User
+from reviewapp.models import Document, Job, JobKind, JobStatus, Project, User
 from reviewapp.models.jobs import ACTIVE
 
 MOST_ATTEMPTS = 3
@@ -62,10 +63,11 @@ def enqueue(job: Job) -> None:
 
 
 def request_job(
-    kind: JobKind, document: Document, *, actor: User | None, total: int, engine: str = ""
+    kind: JobKind, about: Document | Project, *, actor: User | None, total: int, engine: str = ""
 ) -> Job:
-    """Have a worker do something to a document, or find the job that does just that already."""
-    fields = {"kind": kind, "document": document, "engine": engine}
+    """Have a worker do something to a document or project, or find the job that does just that."""
+    name = "document" if isinstance(about, Document) else "project"
+    fields: dict[str, Any] = {"kind": kind, name: about, "engine": engine}
     try:
         with transaction.atomic():
             job = Job.objects.create(**fields, requested_by=actor, total=total)
@@ -73,7 +75,7 @@ def request_job(
     except IntegrityError:
         running = Job.objects.filter(ACTIVE, **fields).first()
         # It may have ended between the two statements: then a new one can start.
-        return running or request_job(kind, document, actor=actor, total=total, engine=engine)
+        return running or request_job(kind, about, actor=actor, total=total, engine=engine)
     return job
 
 
@@ -114,7 +116,9 @@ def claim(job_id: int) -> Job | None:
     )
     if not claimed:
         return None
-    job = Job.objects.select_related("document__project", "glossary", "requested_by").get(pk=job_id)
+    job = Job.objects.select_related(
+        "document__project", "glossary", "project", "requested_by"
+    ).get(pk=job_id)
     job.failures.all().delete()
     return job
 

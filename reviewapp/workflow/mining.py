@@ -1,6 +1,7 @@
-"""Mining: candidates for the glossary from a whole document, found in the background."""
+"""Mining: candidates for the glossary from a document or project, found in the background."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from reviewapp.models import (
     Candidate,
@@ -8,8 +9,8 @@ from reviewapp.models import (
     Document,
     Job,
     JobKind,
-    MinedDocument,
     MinedTerm,
+    MinedTexts,
     NotATerm,
     Paragraph,
     Project,
@@ -17,7 +18,7 @@ from reviewapp.models import (
 )
 from reviewapp.qa.term_mining import Mined, TermMining
 from reviewapp.terminology.matcher import TermMatcher
-from reviewapp.workflow.checking import matcher_of
+from reviewapp.workflow.checking import glossary_revision, matcher_of
 from reviewapp.workflow.concept_values import LONGEST_TERM
 from reviewapp.workflow.jobs import Pulse, request_job, step
 
@@ -26,37 +27,53 @@ MOST_KEPT = 500
 MOST_LOOKED_AT = 2_000  # candidates, before those of the glossary are left out
 
 
-def request_mining(document: Document, *, actor: User | None) -> Job:
-    """Have a document looked through for terms, or find the job that is doing it."""
-    total = document.paragraphs.count()
-    return request_job(JobKind.MINE, document, actor=actor, total=total)
+def request_mining(about: Document | Project, *, actor: User | None) -> Job:
+    """Have a document, or all of a project, looked through, or find the job that is doing it."""
+    return request_job(JobKind.MINE, about, actor=actor, total=0)
 
 
 def mine_terms(job: Job) -> None:
-    """Run a job: read the document once, and keep what may be a term and is in no glossary.
+    """Run a job: read the texts once, and keep what may be a term and is in no glossary.
 
     May be run again: the last result stays. Raises LeaseLostError.
     """
-    document = job.its_document
+    project = job.project or job.its_document.project
+    begin, revision = timezone.now(), glossary_revision(project)
+    documents = [job.its_document] if job.document_id else list(project.documents.order_by("pk"))
     mining = TermMining()
-    job.total = document.paragraphs.count()
+    if job.document is None:
+        job.total = Paragraph.objects.filter(document__project=project).count()
+    else:
+        job.total = job.document.paragraphs.count()
     step(job)
-    last = 0
-    while rows := list(document.paragraphs.filter(position__gt=last).order_by("position")[:CHUNK]):
-        last = rows[-1].position
-        _take_up(mining, rows)
-        step(job, done=len(rows))
+    for document in documents:
+        last = 0
+        rest = document.paragraphs.order_by("position")
+        while rows := list(rest.filter(position__gt=last)[:CHUNK]):
+            last = rows[-1].position
+            _take_up(mining, rows)
+            step(job, done=len(rows))
     found = mining.candidates(most=MOST_LOOKED_AT, meanwhile=Pulse(job).beat)
-    matcher = matcher_of(document.project)
+    matcher = matcher_of(project)
     unknown = [one for one in found if not _is_known(one.text, matcher)]
-    _store(document, [one for one in unknown if _fits(one)][:MOST_KEPT])
+    mined = MinedTexts(
+        project=project, document=job.document, made_at=begin, glossary_revision=revision
+    )
+    _store(mined, [one for one in unknown if _fits(one)][:MOST_KEPT])
+
+
+def mined_in(about: Document | Project) -> MinedTexts | None:
+    """What was found last in a document, or in all of a project."""
+    if isinstance(about, Document):
+        return MinedTexts.objects.filter(document=about).first()
+    return MinedTexts.objects.filter(project=about, document=None).first()
 
 
 def _take_up(mining: TermMining, rows: list[Paragraph]) -> None:
     approved = Candidate.objects.filter(paragraph__in=rows, status=CandidateStatus.APPROVED)
     texts = dict(approved.values_list("paragraph_id", "text"))
     for row in rows:
-        mining.add(row.position, row.source, texts.get(row.pk, ""))
+        mining.add(row.pk, row.source, texts.get(row.pk, ""), document=row.document_id)
 
 
 def _is_known(text: str, matcher: TermMatcher) -> bool:
@@ -69,9 +86,9 @@ def _fits(found: Mined) -> bool:
 
 
 @transaction.atomic
-def _store(document: Document, found: list[Mined]) -> None:
-    MinedDocument.objects.filter(document=document).delete()
-    mined = MinedDocument.objects.create(document=document)
+def _store(mined: MinedTexts, found: list[Mined]) -> None:
+    MinedTexts.objects.filter(project=mined.project, document=mined.document).delete()
+    mined.save()
     MinedTerm.objects.bulk_create(
         (
             MinedTerm(
@@ -82,7 +99,8 @@ def _store(document: Document, found: list[Mined]) -> None:
                 kind=one.kind,
                 count=one.count,
                 score=one.score,
-                positions=list(one.positions),
+                documents=one.documents,
+                places=list(one.places),
                 rendering=one.rendering[:LONGEST_TERM],
             )
             for number, one in enumerate(found, start=1)

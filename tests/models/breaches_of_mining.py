@@ -2,16 +2,23 @@
 
 from typing import Any
 
-from reviewapp.models import Job, MinedDocument, MinedTerm, NotATerm
+from django.utils import timezone
+
+from reviewapp.models import Job, MinedTerm, MinedTexts, NotATerm
 from tests.factories import make_document, make_project, make_user
 from tests.models.breaches import breaks
 
 
-def _mine(mined: MinedDocument | None = None, **given: Any) -> MinedTerm:
+def _texts(**given: Any) -> MinedTexts:
+    project = make_project()
+    values = {"project": project, "document": make_document(project)} | given
+    return MinedTexts.objects.create(made_at=timezone.now(), glossary_revision=0, **values)
+
+
+def _mine(mined: MinedTexts | None = None, **given: Any) -> MinedTerm:
     values = {"number": 1, "key": "rat", "text": "Rat", "kind": "compound", "count": 2}
-    values |= {"score": 1.0, "positions": [1]}
-    mined = mined or MinedDocument.objects.create(document=make_document(make_project()))
-    return MinedTerm.objects.create(mined=mined, **(values | given))
+    values |= {"score": 1.0, "places": [1]}
+    return MinedTerm.objects.create(mined=mined or _texts(), **(values | given))
 
 
 @breaks("mined_term_one_per_number")
@@ -41,3 +48,16 @@ def _two_searches_at_once() -> None:
     document = make_document(make_project())
     for _time in range(2):
         Job.objects.create(kind="mine", document=document)
+
+
+@breaks("mined_texts_once_per_project")
+def _two_lists_of_a_project() -> None:
+    first = _texts(document=None)
+    _texts(project=first.project, document=None)
+
+
+@breaks("job_one_active_mining_per_project")
+def _two_searches_in_a_project_at_once() -> None:
+    project = make_project()
+    for _time in range(2):
+        Job.objects.create(kind="mine", project=project)

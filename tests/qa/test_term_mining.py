@@ -2,6 +2,7 @@
 
 import pytest
 
+from reviewapp.qa import term_mining
 from reviewapp.qa.term_mining import Mined, TermMining
 
 
@@ -34,7 +35,7 @@ def test_forms_of_a_phrase_are_one_candidate() -> None:
         ("Von kollektiver Sicherheit spricht niemand.", ""),
     )
     phrase = next(one for one in found if "Sicherheit" in one.text and " der " not in one.text)
-    assert (phrase.count, phrase.positions) == (3, (1, 2, 3))
+    assert (phrase.count, phrase.places) == (3, (1, 2, 3))
 
 
 def test_what_stands_only_inside_something_longer_is_not_listed() -> None:
@@ -59,3 +60,24 @@ def test_a_candidate_comes_with_its_rendering_where_texts_are_approved() -> None
         ("Der Hof ist alt.", "The farm is old."),
     )
     assert [(one.text, one.rendering) for one in found][:1] == [("Pachtzinsfuß", "ground rent")]
+
+
+def test_documents_are_told_apart() -> None:
+    mining = TermMining()
+    for place, document in enumerate((1, 1, 2, 4), start=1):
+        mining.add(place, "Die ABXZ tagt.", document=document)
+    (found,) = mining.candidates(most=50)
+    assert (found.count, found.documents, found.places) == (4, 3, (1, 2, 3, 4))
+
+
+def test_of_texts_without_end_what_stands_rarely_is_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(term_mining, "MOST_FOUND", 5)
+    mining = TermMining()
+    letters = "QWRTZPSDFGHJKLYXCVBNM"
+    for place, letter in enumerate(letters, start=1):
+        mining.add(place, f"Die ABXZ lobt die ZX{letter}Q.")
+    found = mining.candidates(most=50)
+    assert (found[0].text, found[0].count) == ("ABXZ", len(letters))
+    assert len(found) <= 5

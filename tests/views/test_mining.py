@@ -8,6 +8,9 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from reviewapp.models import Document, Job, MinedTerm, Proposal, Role
+from reviewapp.views.places import position_url
+from reviewapp.workflow.concept_values import ConceptValues, TermValues
+from reviewapp.workflow.glossary import save_concept
 from reviewapp.workflow.jobs import run_job
 from reviewapp.workflow.mining import request_mining
 from reviewapp.workflow.reviewing import approve_text
@@ -30,6 +33,10 @@ def translator(document: Document) -> Client:
     client = Client()
     client.force_login(make_member(document.project, Role.TRANSLATOR))
     return client
+
+
+def read(client: Client, address: str) -> str:
+    return Page(client.get(address)).text_of("report")
 
 
 def mine(document: Document) -> None:
@@ -109,6 +116,58 @@ def test_what_is_no_term_stays_out_until_it_is_taken_back(
     assert judge(translator, "maybe").status_code == 400
 
 
+def test_a_project_is_looked_through_document_by_document(
+    translator: Client, document: Document
+) -> None:
+    project = document.project
+    address = reverse("project-mining", args=[project.slug])
+    assert "have not been looked through" in read(translator, address)
+    other = make_document(project, ("Ohne ABXZ kein Rat.", "Die ABXZ und die QTRL."))
+    for _click in range(2):
+        translator.post(reverse("project-mining-make", args=[project.slug]))
+    job = Job.objects.get(kind="mine", project=project)
+    assert "are being looked through" in read(translator, address)
+    run_job.call(job.pk)
+    job.refresh_from_db()
+    assert (job.status, job.done, job.total) == ("done", 5, 5)
+    mined = MinedTerm.objects.get()
+    assert (mined.text, mined.count, mined.documents) == ("ABXZ", 4, 2)
+    page = Page(translator.get(address))
+    assert "in 2 documents" in page.text_of("report")
+    links = [position_url(each, number) for each in (document, other) for number in (1, 2)]
+    shown = [link.attributes["href"] for link in page.all("a")]
+    assert [link for link in shown if "#active" in str(link)] == links
+    assert listed(translator, document) == [], "the document has a list of its own"
+
+
+def test_an_old_list_says_so(translator: Client, document: Document) -> None:
+    project = document.project
+    address = reverse("project-mining", args=[project.slug])
+    run_job.call(request_mining(project, actor=None).pk)
+    mine(document)
+    assert "since." not in read(translator, address)
+    make_document(project, ("Noch ein Text.",), title="Another")
+    assert "Documents were added" in read(translator, address)
+    assert "since." not in opened(translator, document).text_of("report")
+    values = ConceptValues((TermValues("de", "Pakt"), TermValues("en", "pact")))
+    save_concept(project.glossaries.get(), values, actor=None)
+    assert "The glossary has changed since." in opened(translator, document).text_of("report")
+
+
+def test_from_the_list_of_a_project_one_goes_back_to_it(
+    translator: Client, document: Document
+) -> None:
+    project = document.project
+    run_job.call(request_mining(project, actor=None).pk)
+    mined = MinedTerm.objects.get()
+    form = {"german": "ABXZ", "english": "ABXZ", "kind": "term", "back": "project-mining"}
+    form["glossary"] = str(project.glossaries.get().pk)
+    answer = translator.post(reverse("term-propose", args=[mined.places[0]]), form)
+    assert answer["Location"] == reverse("project-mining", args=[project.slug])
+    answer = judge(translator, "no-term")
+    assert answer["Location"] == reverse("project-mining", args=[project.slug])
+
+
 def test_a_viewer_reads_the_list(document: Document) -> None:
     mine(document)
     client = Client()
@@ -123,12 +182,13 @@ def test_a_long_list_costs_as_much_as_a_short_one(
     mine(document)
     opened(translator, document)  # the first request of a session writes it
     mined = MinedTerm.objects.get().mined
-    with django_assert_num_queries(9):
+    places = list(document.paragraphs.values_list("pk", flat=True))
+    with django_assert_num_queries(10):
         opened(translator, document)
-    fields = {"mined": mined, "kind": "phrase", "count": 2, "score": 1.0, "positions": [2]}
+    fields = {"mined": mined, "kind": "phrase", "count": 2, "score": 1.0, "places": places}
     MinedTerm.objects.bulk_create(
         MinedTerm(number=number, key=f"amt {number}", text=f"Amt {number}", **fields)
         for number in range(10, 30)
     )
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         opened(translator, document)
