@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from reviewapp.qa.currencies import english_currency, german_currency
 from reviewapp.qa.figures import Figure
+from reviewapp.qa.pair import Pair
 
 _UNITS = {
     # name: German, English; the same name where both count the same
@@ -69,6 +70,16 @@ _ROUNDED = Decimal("1.3")
 """14 Tage are two weeks, acht Tage one; three weeks they are not."""
 
 
+def counts_units(source: str, german: Figure) -> bool:
+    """Whether a number counts units, spans of time or a currency: no other one is converted."""
+    end = german.span[1]
+    return bool(
+        _GERMAN_UNIT.match(source, end)
+        or _GERMAN_SPANS.match(source, end)
+        or german_currency(source, german.span)
+    )
+
+
 def is_converted(source: str, german: Figure, target: str, english: Figure) -> bool:
     """Whether two numbers count two units or currencies, so that both may be right."""
     unit, other = (
@@ -82,21 +93,26 @@ def is_converted(source: str, german: Figure, target: str, english: Figure) -> b
     if long and spelled and long.lastgroup != spelled.lastgroup:
         return _as_long(german, long, english, spelled)
     wanted = german_currency(source, german.span)
-    found = english_currency(target, english.span)
-    return bool(wanted and found and wanted != found)
+    found = english_currency(target, english.span) if wanted else ""
+    return bool(found and wanted != found)
 
 
-def is_one_of_another(source: str, german: Figure, target: str) -> bool:
+def is_one_of_another(german: Figure, pair: Pair) -> bool:
     """Whether a span of time became one of a longer unit: 60 Minuten, an hour."""
-    long = _GERMAN_SPANS.match(source, german.span[1])
+    long = _GERMAN_SPANS.match(pair.source, german.span[1])
     if not long:
         return False
     return any(
-        _ratio(value * _MINUTES[long.lastgroup or ""], _MINUTES[one.lastgroup or ""])
+        _ratio(value * _MINUTES[long.lastgroup or ""], _MINUTES[one])
         for value in german.values
-        for one in _ONE_SPAN.finditer(target)
-        if one.lastgroup != long.lastgroup
+        for one in pair.once(_single_spans)
+        if one != long.lastgroup
     )
+
+
+def _single_spans(pair: Pair) -> frozenset[str]:
+    """The units of which the target has one: an hour, every week."""
+    return frozenset(one.lastgroup or "" for one in _ONE_SPAN.finditer(pair.target))
 
 
 def is_imperial(target: str, english: Figure) -> bool:

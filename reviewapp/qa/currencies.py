@@ -3,6 +3,7 @@
 import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
 
 from reviewapp.qa.figures import Figure, source_figures, target_figures
@@ -87,16 +88,23 @@ def check_currencies(pair: Pair) -> Iterator[Finding]:
         return
     present = _money(pair.target_prose, _ENGLISH, target_figures(pair))
     codes, known = {money.code for money in present}, {money.code for money in wanted}
+    right, asked = _amounts(present), _amounts(wanted)
     for money in wanted:
         if money.figure is None or money.figure.optional:
             if money.code not in codes:
                 strange = (one for one in present if one.code not in known and _is_vague(one))
                 present = yield from _changed(money, next(strange, None), present, pair)
             continue
-        same = [one for one in present if one.figure and one.figure.values & money.figure.values]
-        if same and all(one.code != money.code for one in same):
-            strange = (one for one in same if not _is_wanted(one, wanted))
-            present = yield from _changed(money, next(strange, None), present, pair)
+        if any((money.code, value) in right for value in money.figure.values):
+            continue
+        strange = (
+            one
+            for one in present
+            if one.figure
+            and one.figure.values & money.figure.values
+            and not any((one.code, value) in asked for value in one.figure.values)
+        )
+        present = yield from _changed(money, next(strange, None), present, pair)
 
 
 def german_currency(text: str, span: Span) -> str:
@@ -111,10 +119,11 @@ def english_currency(text: str, span: Span) -> str:
 
 def _near(pattern: re.Pattern[str], text: str, span: Span) -> str:
     start, end = span
-    for match in pattern.finditer(text, max(0, start - _SIGN), end + _MOST_BETWEEN):
-        leads = match.end() <= start and not text[match.end() : start].strip()
-        follows = match.start() >= end and _SCALE.match(text[end : match.start()])
-        if leads or follows:
+    for match in pattern.finditer(text, max(0, start - _SIGN), start):
+        if not text[match.end() : start].strip():
+            return match.lastgroup or ""
+    for match in pattern.finditer(text, end, end + _MOST_BETWEEN):
+        if _SCALE.match(text[end : match.start()]):
             return match.lastgroup or ""
     return ""
 
@@ -124,13 +133,13 @@ def _is_vague(money: _Money) -> bool:
     return money.figure is None or money.figure.optional
 
 
-def _is_wanted(found: _Money, wanted: list[_Money]) -> bool:
-    return any(
-        money.code == found.code
-        and money.figure is not None
-        and found.figure is not None
-        and bool(money.figure.values & found.figure.values)
-        for money in wanted
+def _amounts(amounts: list[_Money]) -> frozenset[tuple[str, Decimal]]:
+    """Every currency with every value that it may count."""
+    return frozenset(
+        (money.code, value)
+        for money in amounts
+        if money.figure is not None
+        for value in money.figure.values
     )
 
 

@@ -101,11 +101,12 @@ def check_english_variant(pair: Pair) -> Iterator[Finding]:
     """Words in the spelling of the other English."""
     if not any(map(other_spelling, pair.lower_target, repeat(pair.variant))):
         return
-    starts = {start for start, _ in pair.target_sentences}
     german = None
     for word in pair.target_words:
         text = word.text
-        if len(text) < 4 or not (text.islower() or (text.istitle() and word.start in starts)):
+        if len(text) < 4 or not (
+            text.islower() or (text.istitle() and word.start in pair.target_starts)
+        ):
             continue
         wanted = other_spelling(text.lower(), pair.variant)
         if not wanted or pair.in_terms[word.start]:

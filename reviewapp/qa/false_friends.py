@@ -27,7 +27,7 @@ _ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly", "al", "ally")
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FalseFriend:
     """German words, what they are mistaken for, and what speaks for the English word after all."""
 
@@ -81,14 +81,15 @@ def check_false_friends(pair: Pair) -> Iterator[Finding]:
     entries = _by_english()
     if entries.keys().isdisjoint(pair.lower_target):
         return
+    met: dict[FalseFriend, Word | None] = {}
     for word in pair.target_words:
         for friend in entries.get(word.text.lower(), ()):
             if pair.in_terms[word.start]:
                 continue
-            german = _first(pair, friend.german)
+            if friend not in met:
+                met[friend] = _met(pair, friend)
+            german = met[friend]
             if german is None or _is_quoted_german(word, german, pair):
-                continue
-            if friend.excuses and _justified(pair.source_words, friend, german):
                 continue
             message = MESSAGE.format(english=word.text, german=german.text, meant=friend.meant)
             yield Finding(
@@ -102,11 +103,19 @@ def check_false_friends(pair: Pair) -> Iterator[Finding]:
             break
 
 
+def _met(pair: Pair, friend: FalseFriend) -> Word | None:
+    """The German word that may have misled, unless another one justifies the English."""
+    german = _first(pair, friend.german)
+    if german and friend.excuses and _justified(pair.source_words, friend, german):
+        return None
+    return german
+
+
 def _is_quoted_german(word: Word, german: Word, pair: Pair) -> bool:
     """Whether a German noun stands there as it is, which other checks look at."""
     if word.text != german.text or not word.is_capitalised:
         return False
-    return all(not start <= word.start <= start + 2 for start, _ in pair.target_sentences)
+    return not pair.opens_sentence(word)
 
 
 def _justified(words: tuple[Word, ...], friend: FalseFriend, german: Word) -> bool:

@@ -46,6 +46,7 @@ _NO_NOUNS = frozenset(
 
 def check_indefinite_articles(pair: Pair) -> Iterator[Finding]:
     """An a that should be an, or the reverse."""
+    known: frozenset[str] | None = None
     for match in _ARTICLE.finditer(pair.target):
         article, word = match[1], match[2]
         vowel = sounds_like_vowel(word, followed_by=match[3])
@@ -55,7 +56,11 @@ def check_indefinite_articles(pair: Pair) -> Iterator[Finding]:
             pair.target[max(0, match.start() - 12) : match.start()]
         ):
             continue
-        if word.lower() in _NO_NOUNS or match[0] in pair.source or pair.in_terms[match.start()]:
+        if word.lower() in _NO_NOUNS or pair.in_terms[match.start()]:
+            continue
+        if known is None:
+            known = frozenset(own[0] for own in _ARTICLE.finditer(pair.source))
+        if match[0] in known:
             continue
         wanted = article[0] + ("n" if vowel else "")
         message = WRONG.format(found=article, word=word, wanted=wanted)

@@ -1,14 +1,14 @@
 """Web and e-mail addresses: each one of the source stands in the target, letter for letter."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from reviewapp.qa.addresses import addresses_in, end_of
-from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span
+from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span, covered
 from reviewapp.qa.pair import Pair
 
 LINKS = Check(
@@ -38,6 +38,8 @@ _EDGES = "([{<\"'“„‘‚»«>)]}”’…,;:!?"
 _LIKE = 60
 """From what likeness on (per cent) a piece of the target is the address, damaged."""
 _MOST_PIECES = 2000
+_MOST_LOST = 50
+"""Addresses of a text that are looked for among the pieces, or among other pages of a host."""
 _SAME_PATH = 85
 """Paths less alike than this are two names of a page in two languages."""
 
@@ -88,14 +90,16 @@ def check_links(pair: Pair) -> Iterator[Finding]:
     lost, new = _unmatched(wanted, present), _unmatched(present, wanted)
     lost, new = _without_translated(lost, new)
     pieces = _pieces(pair.target, present, new) if lost else []
-    for address in lost:
-        damaged = _most_like(address, pieces)
+    texts = _texts(pieces)
+    for number, address in enumerate(lost):
+        damaged = _most_like(address, pieces, texts) if number < _MOST_LOST else None
         if damaged is not None:
             if damaged.text == address.text or (
                 address.is_loose and damaged.text.lower() == address.text.lower()
             ):
                 continue
             pieces = [piece for piece in pieces if not _touch(piece.span, damaged.span)]
+            texts = _texts(pieces)
             new = [other for other in new if not _touch(other.span, damaged.span)]
             yield _changed(address, damaged, Severity.ERROR)
         elif not address.is_loose:
@@ -134,14 +138,20 @@ def _without_translated(
     lost: list[_Address], new: list[_Address]
 ) -> tuple[list[_Address], list[_Address]]:
     """The same without those that lead to the page in English."""
-    kept, free = [], list(new)
+    kept: list[_Address] = []
+    of_host: dict[str, list[_Address]] = defaultdict(list)
+    for other in new:
+        of_host[other.parts[0]].append(other)
+    taken = set()
     for address in lost:
-        translated = next((other for other in free if _is_translated(address, other)), None)
-        if translated is None:
+        others = of_host[address.parts[0]]
+        nearby = enumerate(others[:_MOST_LOST])
+        at = next((at for at, other in nearby if _is_translated(address, other)), None)
+        if at is None:
             kept.append(address)
         else:
-            free.remove(translated)
-    return kept, free
+            taken.add(others.pop(at).span)
+    return kept, [other for other in new if other.span not in taken]
 
 
 def _is_translated(german: _Address, english: _Address) -> bool:
@@ -157,16 +167,17 @@ def _is_translated(german: _Address, english: _Address) -> bool:
 
 def _pieces(target: str, present: list[_Address], new: list[_Address]) -> list[_Address]:
     """What a damaged address may be: new addresses, words with signs in them, two such words."""
-    right = [address.span for address in present if address not in new]
+    unsettled = {address.span for address in new}
+    right = covered(target, [address.span for address in present if address.span not in unsettled])
     words = list(_PIECE.finditer(target))[:_MOST_PIECES]
     found = []
     for index, word in enumerate(words):
         piece = _trimmed(target, *word.span())
-        if not any(_touch(piece.span, span) for span in right):
+        if 1 not in right[slice(*piece.span)]:
             found.append(piece)
             if index + 1 < len(words):
                 both = _trimmed(target, word.start(), words[index + 1].end())
-                if not any(_touch(both.span, span) for span in right):
+                if 1 not in right[slice(*both.span)]:
                     found.append(both)
     return [piece for piece in found if len(piece.text) > 3]
 
@@ -183,15 +194,21 @@ def _touch(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _most_like(address: _Address, pieces: list[_Address]) -> _Address | None:
-    texts = [piece.text if _may_be(address, piece) else "" for piece in pieces]
-    found = process.extractOne(address.text, texts, scorer=fuzz.ratio, score_cutoff=_LIKE)
+def _texts(pieces: list[_Address]) -> dict[bool, list[str]]:
+    """What an address may have become; a loose one only what has signs inside.
+
+    A bare host may become a name: spiegel.de and Spiegel.
+    """
+    texts = [piece.text for piece in pieces]
+    return {False: texts, True: [text if _SIGN_INSIDE.search(text) else "" for text in texts]}
+
+
+def _most_like(
+    address: _Address, pieces: list[_Address], texts: dict[bool, list[str]]
+) -> _Address | None:
+    choices = texts[address.is_loose]
+    found = process.extractOne(address.text, choices, scorer=fuzz.ratio, score_cutoff=_LIKE)
     return pieces[found[2]] if found else None
-
-
-def _may_be(address: _Address, piece: _Address) -> bool:
-    """A bare host may become a name: spiegel.de and Spiegel."""
-    return not address.is_loose or _SIGN_INSIDE.search(piece.text) is not None
 
 
 def _changed(address: _Address, damaged: _Address, severity: Severity) -> Finding:

@@ -72,7 +72,6 @@ def plain(name: str) -> str:
 
 def english_names(pair: Pair) -> tuple[Word, ...]:
     """Words of the target that are names: capitals, and no words of the language."""
-    starts = {start for start, _ in pair.target_sentences}
     return tuple(
         word
         for word in pair.target_words
@@ -80,12 +79,8 @@ def english_names(pair: Pair) -> tuple[Word, ...]:
         and len(word.text) >= _SHORTEST
         and not word.text.isupper()
         and not pair.in_terms[word.start]
-        and is_english_name(word.text, opens=_opens(word, starts))
+        and is_english_name(word.text, opens=pair.opens_sentence(word))
     )
-
-
-def _opens(word: Word, starts: set[int]) -> bool:
-    return any(place in starts for place in range(word.start - 2, word.start + 1))
 
 
 @lru_cache(maxsize=32768)
@@ -171,14 +166,13 @@ def check_names(pair: Pair) -> Iterator[Finding]:
 
 def _taken_for_words(pair: Pair) -> Iterator[Finding]:
     """Names whose slip made an English word of them: Krill for Kirill."""
-    starts = {start for start, _ in pair.target_sentences}
     words = [
         word
         for word in pair.target_words
         if word.text[0].isupper()
         and _is_plain_word(word.text)
         and not pair.in_terms[word.start]
-        and not _opens(word, starts)
+        and not pair.opens_sentence(word)
     ]
     if not words:
         return

@@ -7,7 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reviewapp.qa.choices import check_choices
-from reviewapp.qa.conversions import is_converted, is_imperial, is_one_of_another
+from reviewapp.qa.conversions import (
+    counts_units,
+    is_converted,
+    is_imperial,
+    is_one_of_another,
+)
 from reviewapp.qa.dates import read_dates
 from reviewapp.qa.figures import (
     Figure,
@@ -211,7 +216,9 @@ def _is_article(figure: Figure, source: str) -> bool:
 
 
 def _is_counted_otherwise(figure: Figure, nearby: Iterable[Figure], pair: Pair) -> bool:
-    return is_one_of_another(pair.source, figure, pair.target) or any(
+    if not counts_units(pair.source, figure):
+        return False
+    return is_one_of_another(figure, pair) or any(
         is_converted(pair.source, figure, pair.target, other) for other in nearby
     )
 

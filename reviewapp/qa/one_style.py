@@ -38,6 +38,7 @@ _NUMBER = re.compile(
 )
 _GERMAN_THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[.\s\u202f][0-9]{3})+(?![0-9.,]*[0-9])")
 _HEADING_WORD = 4  # letters: shorter ones are small in either style
+_REACH = 12
 _SMALL = frozenset(("about", "after", "against", "amid", "before", "between", "during", "from"))
 _SMALL |= {"into", "over", "than", "that", "their", "through", "under", "upon", "with", "without"}
 
@@ -125,7 +126,6 @@ def _headings(pair: Pair) -> _Ways:
     """Undecided where names and short words leave too little to tell it by."""
     if not pair.is_heading:
         return
-    starts = {start for start, _end in pair.target_sentences}
     words = [
         word
         for word in pair.target_words
@@ -134,8 +134,9 @@ def _headings(pair: Pair) -> _Ways:
         and word.text.lower() not in _SMALL
         and not word.text.isupper()
         and not pair.in_terms[word.start]
-        and word.start not in starts
-        and pair.target[: word.start].rstrip(" “‘\"'")[-1:] not in ("", ":", "–", "—")
+        and word.start not in pair.target_starts
+        and pair.target[max(0, word.start - _REACH) : word.start].rstrip(" “‘\"'")[-1:]
+        not in ("", ":", "–", "—")
     ]
     small = sum(word.text.islower() for word in words)
     known = sum(lexicon(Language.ENGLISH).has(word.text.lower()) for word in words)

@@ -92,6 +92,15 @@ class Pair:
         return sentence_spans(self.target, Language.ENGLISH)
 
     @cached_property
+    def target_starts(self) -> frozenset[int]:
+        """Where the sentences of the target begin."""
+        return frozenset(start for start, _end in self.target_sentences)
+
+    def opens_sentence(self, word: Word) -> bool:
+        """Whether a sentence of the target begins with a word, or with marks before it."""
+        return not self.target_starts.isdisjoint(range(word.start - 2, word.start + 1))
+
+    @cached_property
     def source_prose(self) -> str:
         """The source with blanks for web and e-mail addresses, place for place."""
         return without_addresses(self.source)

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from reviewapp.qa.findings import Span
 from reviewapp.terminology.vocabulary import Language
 
+# Only from the first of a run of dots: a run that ends no sentence is looked at once.
+_RUN = "(?<![.!?…])[.!?…]++"
 _END = {
-    Language.ENGLISH: re.compile(r"[.!?…]++[\"'”’)\]]*+\s++(?=[\"'“‘(\[]*+[A-Z0-9])"),
-    Language.GERMAN: re.compile(r"[.!?…]++[\"'“”’‘«»)\]]*+\s++(?=[\"'„‚»«(\[]*+[A-ZÄÖÜ0-9])"),
+    Language.ENGLISH: re.compile(rf"{_RUN}[\"'”’)\]]*+\s++(?=[\"'“‘(\[]*+[A-Z0-9])"),
+    Language.GERMAN: re.compile(rf"{_RUN}[\"'“”’‘«»)\]]*+\s++(?=[\"'„‚»«(\[]*+[A-ZÄÖÜ0-9])"),
 }
 _ABBREVIATED = {
     Language.ENGLISH: re.compile(

@@ -22,6 +22,7 @@ _ENGLISH_INSIDE = re.compile(
     rf",\s+(?P<tag>{_WHO}\s+{_SAYING}|{_SAYING}\s+{_WHO})(?P<end>[.,])?\s*\Z"
 )
 _MOST_READ = 120
+_REACH = 12
 
 
 def check_speaker_tags(pair: Pair) -> Iterator[Finding]:
@@ -35,7 +36,7 @@ def check_speaker_tags(pair: Pair) -> Iterator[Finding]:
     for start, end in spans:
         first = max(start + 1, end - 1 - _MOST_READ)
         inside = _ENGLISH_INSIDE.search(target[first : end - 1])
-        if inside is None or target[end:].lstrip(" ,")[:1].islower():
+        if inside is None or target[end : end + _REACH].lstrip(" ,")[:1].islower():
             continue
         comma, tag = first + inside.start(), inside["tag"]
         moved = f",{target[end - 1]} {tag}{inside['end'] or ''}"

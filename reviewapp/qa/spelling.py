@@ -40,13 +40,12 @@ def check_spelling(pair: Pair) -> Iterator[Finding]:
     words = pair.target_words
     if all(map(_is_right, pair.lower_target)):
         return
-    starts = {start for start, _ in pair.target_sentences}
     for place, word in enumerate(words):
         lower = word.text.lower()
         if _is_right(lower):
             continue
         following = words[place + 1].gap if place + 1 < len(words) else ""
-        if not _may_be_misspelt(word, following, pair, starts):
+        if not _may_be_misspelt(word, following, pair):
             continue
         wanted = suggestion(lower)
         if wanted and not _is_german(word.text, pair):
@@ -82,23 +81,23 @@ def _is_long_and_known(word: str) -> bool:
     return len(word) >= _SHORTEST and frequency(word) >= _COMMON
 
 
-def _may_be_misspelt(word: Word, following: str, pair: Pair, starts: set[int]) -> bool:
+def _may_be_misspelt(word: Word, following: str, pair: Pair) -> bool:
     if not _WORD.match(word.text.lower()) or following == "'":
         return False
-    if word.is_capitalised and (word.text.isupper() or not _opens(word.start, starts)):
+    if word.is_capitalised and (word.text.isupper() or not pair.opens_sentence(word)):
         return False
     if not (word.text.islower() or word.text[1:].islower()) or pair.in_terms[word.start]:
         return False
     return pair.target_prose[word.start] == pair.target[word.start]
 
 
-def _opens(start: int, starts: set[int]) -> bool:
-    return any(place in starts for place in range(start - 2, start + 1))
-
-
 def _is_german(word: str, pair: Pair) -> bool:
     """Whether the German text has the word too: a name, or German that was left."""
-    return word.lower() in pair.lower_source
+    return word.lower() in pair.once(_german_words)
+
+
+def _german_words(pair: Pair) -> frozenset[str]:
+    return frozenset(pair.lower_source)
 
 
 @lru_cache(maxsize=4096)

@@ -44,10 +44,9 @@ def check_style(pair: Pair) -> Iterator[Finding]:
 
 def _spellings(pair: Pair, wanted: Spelling) -> Iterator[Finding]:
     """Words in small letters, and those that begin a sentence: others are names."""
-    starts = {start for start, _end in pair.target_sentences}
     for word in pair.target_words:
         text = word.text
-        if not (text.islower() or (text.istitle() and word.start in starts)):
+        if not (text.islower() or (text.istitle() and word.start in pair.target_starts)):
             continue
         expected = _respelt(text.lower(), wanted)
         if not expected or pair.in_terms[word.start]:

@@ -68,10 +68,10 @@ def check_typography(pair: Pair) -> Iterator[Finding]:
 
 def _doubled_words(pair: Pair) -> Iterator[Finding]:
     text, words = pair.target, pair.lower_target
-    if not any(map(eq, words, words[1:])):
+    if not any(map(eq, words, words[1:])) or _doubles(pair.source):
         return
     for match in _DOUBLED.finditer(text):
-        if _may_double(match, text) or _doubles(pair.source):
+        if _may_double(match, text):
             continue
         first, second = match[1], match[3]
         keeps_first = first != second and first[0].isupper()
@@ -123,10 +123,14 @@ def _spaces(pair: Pair) -> Iterator[Finding]:
 
 def _missing_spaces(pair: Pair) -> Iterator[Finding]:
     """Marks between two words; a full stop only where the second is English, for names of files."""
-    for match in _SQUEEZED.finditer(pair.target_prose):
+    squeezed = list(_SQUEEZED.finditer(pair.target_prose))
+    if not squeezed:
+        return
+    known = {_mark(own) for own in _SQUEEZED.finditer(pair.source)}
+    for match in squeezed:
         mark, following = _mark(match), match[3] or match[5]
         at = match.end(2 if match[2] else 4)
-        if pair.in_terms[at] or any(mark == _mark(own) for own in _SQUEEZED.finditer(pair.source)):
+        if pair.in_terms[at] or mark in known:
             continue
         if match[4] == "." and not lexicon(Language.ENGLISH).has(following.lower()):
             continue
