@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from reviewapp.qa.check_settings import AS_MADE, CheckSettings, Level, at_level
 from reviewapp.qa.findings import Finding, Severity, Span
-from reviewapp.qa.first_mentions import check_first_mentions
+from reviewapp.qa.first_mentions import FIRST_MENTIONS, check_first_mentions
 from reviewapp.qa.pair import Pair
 from reviewapp.qa.terms import check_terms
 from reviewapp.terminology.consistency import ConceptId, TermComparison, TermUse
@@ -140,8 +141,14 @@ class TermReport:
         variant: Variant,
         headings: bool,
         judge: Judge = none_dismissed,
+        settings: CheckSettings = AS_MADE,
     ) -> None:
-        """`headings` lets titles and headings introduce names."""
+        """`headings` lets titles and headings introduce names.
+
+        First mentions count as the project's settings have them; nothing is told where they are
+        off.
+        """
+        self._mention_level = settings.level_of(FIRST_MENTIONS)
         self._judge = judge
         self._comparison = TermComparison(glossary)
         self._concepts = {concept.id: concept for concept in reversed(glossary.concepts)}
@@ -181,6 +188,7 @@ class TermReport:
         return [
             {
                 "position": position,
+                "severity": finding.severity,
                 "message": finding.message,
                 "expected": finding.expected,
                 "dismissed": dismissed,
@@ -234,6 +242,9 @@ class TermReport:
                 line.renderings.setdefault((standing, text), Places()).add(paragraph.position)
 
     def _check_mentions(self, paragraph: ReportedParagraph, uses: Sequence[TermUse]) -> None:
+        level = self._mention_level
+        if level is Level.OFF:
+            return
         concepts = tuple(self._concepts[use.concept_id] for use in uses)
         glossary = Glossary(concepts, frozenset(self._introduced & {one.id for one in concepts}))
         findings = tuple(
@@ -244,7 +255,8 @@ class TermReport:
         if findings:
             reasons = self._judge(paragraph, findings)
             for finding, dismissed in zip(findings, reasons, strict=True):
-                self._mentions.append((paragraph.position, finding, dismissed))
+                counted = at_level(finding, FIRST_MENTIONS, level) if level else finding
+                self._mentions.append((paragraph.position, counted, dismissed))
 
     def _places(self, numbers: Iterable[int]) -> Places:
         places = Places()

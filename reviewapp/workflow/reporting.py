@@ -21,6 +21,7 @@ from reviewapp.models import (
     TermReport,
     User,
 )
+from reviewapp.models.check_settings import settings_of
 from reviewapp.qa.findings import Finding
 from reviewapp.qa.term_report import ReportedParagraph, none_dismissed
 from reviewapp.qa.term_report import TermReport as ReportInTheMaking
@@ -71,6 +72,7 @@ def make_report(job: Job) -> None:
         variant=Variant(project.target_variant),
         headings=project.first_mention_in_headings,
         judge=_DismissedIn(document),
+        settings=settings_of(project),
     )
     job.total = document.paragraphs.count()
     step(job)

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from reviewapp.qa.check_settings import AS_MADE, CheckSettings, Level
 from reviewapp.qa.findings import Finding
 from reviewapp.qa.term_report import (
     MOST_POSITIONS,
@@ -30,10 +33,13 @@ def report(
     headings: bool = False,
     first_is_title: bool = False,
     judge: Judge = none_dismissed,
+    settings: CheckSettings = AS_MADE,
 ) -> TermReport:
     """Of paragraphs given as German, approved English, and the concepts that occur."""
     glossary = Glossary.of([NAME, RAT, DRUGS, ARMS])
-    making = TermReport(glossary, variant=Variant.BRITISH, headings=headings, judge=judge)
+    making = TermReport(
+        glossary, variant=Variant.BRITISH, headings=headings, judge=judge, settings=settings
+    )
     for position, (source, target, occurring) in enumerate(texts, start=1):
         ids = [one.id for one in occurring]
         is_title = first_is_title and position == 1
@@ -189,6 +195,18 @@ def test_first_mentions_out_of_order_are_told() -> None:
         (1, f"{FULL} (CSTO)"),
         (2, "CSTO"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("level", "told"),
+    [(Level.ERROR, ["error"]), (Level.HINT, ["hint"]), (Level.OFF, [])],
+)
+def test_first_mentions_count_as_the_project_has_it(level: Level, told: list[str]) -> None:
+    making = report(
+        ("Die OVKS tagt.", "The CSTO meets.", (NAME,)),
+        settings=CheckSettings({"first-mentions": level}),
+    )
+    assert [line["severity"] for line in making.first_mentions()] == told
 
 
 def test_a_first_paragraph_that_is_not_approved_still_is_the_first() -> None:
