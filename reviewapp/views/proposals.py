@@ -1,6 +1,6 @@
 """Proposed terms: the queue of a project, and the decision on one of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -19,16 +19,19 @@ from reviewapp.access import (
     get_proposal,
     may_edit_glossary,
 )
-from reviewapp.models import Concept, Proposal
+from reviewapp.models import Concept, ConceptStatus, Proposal
 from reviewapp.qa.pair import Pair
 from reviewapp.qa.sentence_checks import sentence_groups
 from reviewapp.termbase import proposals_of, similar_concepts, with_details
 from reviewapp.terminology.matcher import TermMatcher
 from reviewapp.terminology.vocabulary import Language, TermStatus
 from reviewapp.views.excerpts import Excerpt, excerpt
+from reviewapp.views.impact_words import impact_sentence
 from reviewapp.views.places import position_url
 from reviewapp.views.requests import SignedInRequest, number_in
+from reviewapp.workflow.concept_values import stored_values
 from reviewapp.workflow.errors import GlossaryRefusedError, WorkflowError, WrongStateError
+from reviewapp.workflow.impact import impact_of
 from reviewapp.workflow.term_keys import term_value
 from reviewapp.workflow.term_proposals import (
     approve_proposal,
@@ -169,6 +172,11 @@ def _chosen(request: SignedInRequest) -> Concept:
     return concept
 
 
+def _impact(concept: Concept) -> str:
+    values = replace(stored_values(concept), status=ConceptStatus.APPROVED)
+    return impact_sentence(impact_of(concept.glossary, values, concept, most_shown=0))
+
+
 def _editable_ids(request: SignedInRequest) -> set[int]:
     return set(editable_glossaries(request.user).values_list("pk", flat=True))
 
@@ -193,6 +201,7 @@ def _show(
     context |= {
         "project": project,
         "line": Proposed(proposal),
+        "impact": _impact(proposal.concept) if can_decide and proposal.is_waiting else "",
         "can_decide": can_decide,
         "similar": similar,
         "words": words,

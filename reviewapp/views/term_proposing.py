@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from reviewapp.access import Ability, abilities_in, get_paragraph
@@ -20,13 +20,14 @@ from reviewapp.termbase import text_of, translations_near
 from reviewapp.terminology.lexicon import lexicon
 from reviewapp.terminology.vocabulary import Language
 from reviewapp.views.filtering import selection_of
+from reviewapp.views.impact_words import impact_sentence
 from reviewapp.views.places import position_url
 from reviewapp.views.proposals import name_in
 from reviewapp.views.requests import SignedInRequest, number_in
 from reviewapp.views.reviewing import show_part
 from reviewapp.workflow.concept_values import LONGEST_TERM, MOST_NOTE
 from reviewapp.workflow.errors import GlossaryRefusedError
-from reviewapp.workflow.impact import Impact, impact_of
+from reviewapp.workflow.impact import impact_of
 from reviewapp.workflow.term_proposals import ProposedTerm, propose_term, same_concepts
 
 MOST_SAME = 3  # concepts that are named because they have the term
@@ -102,13 +103,13 @@ def _form(request: SignedInRequest, paragraph: Paragraph) -> ProposalForm:
 
 def _initial(request: SignedInRequest, paragraph: Paragraph) -> dict[str, str]:
     """What was selected; of German words alone the English is guessed."""
-    german = _tidied(request.GET.get("source", ""))
+    german = dictionary_form(_tidied(request.GET.get("source", "")))
     english = _tidied(request.GET.get("target", ""))
     if german and not english:
         shown = text_of(paragraph, number_in(request.GET, "candidate"))
         pairs = [(paragraph.source, shown), *translations_near(paragraph)]
         english = guess_rendering(german, pairs)
-    return {"german": dictionary_form(german), "english": english}
+    return {"german": german, "english": english}
 
 
 def _tidied(text: str) -> str:
@@ -139,28 +140,6 @@ def impact_values(form: ProposalForm, project: Project) -> dict[str, Any]:
     ]
     found = impact_of(form.cleaned_data["glossary"], values, most_shown=0)
     return {"impact": impact_sentence(found), "same": same}
-
-
-def impact_sentence(found: Impact) -> str:
-    """How many paragraphs a change touches, and how many approvals would fall."""
-    if not found.paragraphs:
-        return _("If approved, it matches no paragraph.")
-    matched = ngettext(
-        "If approved, it matches %(count)s paragraph.",
-        "If approved, it matches %(count)s paragraphs.",
-        found.paragraphs,
-    ) % {"count": found.paragraphs}
-    reopened = ngettext(
-        "%(count)s approved one would reopen.",
-        "%(count)s approved ones would reopen.",
-        found.approved_that_reopen,
-    ) % {"count": found.approved_that_reopen}
-    unjudged = ngettext(
-        "%(count)s more approved one was not looked at.",
-        "%(count)s more approved ones were not looked at.",
-        found.unjudged,
-    ) % {"count": found.unjudged}
-    return " ".join((matched, reopened, *([unjudged] if found.unjudged else [])))
 
 
 def _ask(

@@ -9,6 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from reviewapp.models import Concept, Paragraph, Proposal, Role, User
 from reviewapp.views import proposals
+from reviewapp.workflow.checking import index_terms, matcher_of
+from reviewapp.workflow.indexing import index_texts
 from reviewapp.workflow.reviewing import approve_text
 from reviewapp.workflow.term_proposals import ProposedTerm, propose_term
 from tests.factories import (
@@ -90,6 +92,18 @@ def test_the_queue_shows_the_sentence_and_its_translation(
     assert "Alle sind da." not in said
     assert page.all("mark")[0].text == "Pachtzins"
     assert reverse("proposal-decide", args=[proposal.pk]) in page.actions()
+
+
+def test_the_page_of_a_proposal_tells_what_its_approval_touches(
+    terminologist: Client, proposal: Proposal, paragraph: Paragraph, rosa: User
+) -> None:
+    index_terms([paragraph], matcher_of(paragraph.document.project))
+    approve_text(paragraph, actor=rosa, text="The lease rises in May.", revision=0)
+    index_texts()
+    said = detail(terminologist, proposal).text_of("main")
+    assert "it matches 1 paragraph. 1 approved one would reopen." in said
+    decide(terminologist, proposal, "approve")
+    assert "it matches" not in detail(terminologist, proposal).text_of("main")
 
 
 def test_who_does_not_edit_the_glossary_reads_the_queue(proposal: Proposal, rosa: User) -> None:

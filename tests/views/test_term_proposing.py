@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from reviewapp.models import Proposal, Role
 from reviewapp.workflow.indexing import index_texts
 from reviewapp.workflow.reviewing import approve_candidate
+from tests.factories import make_candidate
 from tests.views.review_pages import (
     HTMX,
     Desk,
@@ -63,6 +64,12 @@ def test_what_was_selected_stands_there_with_a_guess(desk: Desk) -> None:
     assert not page.all("html")
     page = Page(desk.client.get(address(desk, source="Beginn")))
     assert fields(page) == ("Beginn", None)
+
+
+def test_a_plural_is_proposed_as_dictionaries_have_it(desk: Desk) -> None:
+    shown = make_candidate(desk.paragraph(2), "The council opens the meetings.")
+    page = Page(desk.client.get(address(desk, source="Sitzungen", candidate=str(shown.pk))))
+    assert fields(page) == ("Sitzung", "meeting")
 
 
 def test_both_selections_are_taken_as_they_are(desk: Desk) -> None:
