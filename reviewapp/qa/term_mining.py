@@ -6,13 +6,14 @@ compound its parts count as words, and an acronym stands for a phrase.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from math import log2
 
 from reviewapp.qa.common_words import german_grammar
+from reviewapp.qa.findings import Span
 from reviewapp.qa.left_over_german import FUNCTION_WORDS
 from reviewapp.qa.sentences import sentence_spans
 from reviewapp.qa.term_guess import (
@@ -92,13 +93,27 @@ class TermMining:
         self._pairs: list[SentencePair] = []
         self._fewest = FEWEST
 
-    def add(self, place: int, source: str, target: str = "", *, document: int = 0) -> None:
-        """Take up the next paragraph; `target` is its approved translation."""
+    def add(
+        self,
+        place: int,
+        source: str,
+        target: str = "",
+        *,
+        document: int = 0,
+        phrases: Iterable[Span] = (),
+    ) -> None:
+        """Take up the next paragraph; `target` is its approved translation.
+
+        `phrases` are the places of terms that are known: no piece of them is a candidate.
+        """
         is_learnt_from = bool(target) and len(self._pairs) < MOST_PAIRS
         pairs = sentence_pairs(source, target) if is_learnt_from else ()
         first = len(self._pairs)
         self._pairs += pairs
         is_shouted = source.isupper()
+        inside = bytearray(len(source) + 1)
+        for start, end in phrases:
+            inside[start + 1 : end] = b"\1" * (end - start - 1)
         for start, end in sentence_spans(source, Language.GERMAN):
             words = [
                 word._replace(start=word.start + start, end=word.end + start)
@@ -106,6 +121,8 @@ class TermMining:
             ]
             for key, kind, size, text, at in _candidates(words, source):
                 if is_shouted and kind is MinedKind.ACRONYM:
+                    continue
+                if inside[at] or inside[min(at + len(text), len(source))]:
                     continue
                 found = self._found.setdefault(key, _Found(kind, size))
                 found.count += 1

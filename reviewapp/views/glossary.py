@@ -29,6 +29,7 @@ from reviewapp.termbase import (
     concepts_of,
     english_places,
     german_places,
+    in_dictionary_order,
     subject_fields_of,
     with_words,
 )
@@ -75,7 +76,7 @@ def concept_list(request: SignedInRequest, slug: str) -> HttpResponse:
     is_wrong = bool(character_problems(typed))
     concepts = concepts.none() if is_wrong else with_words(concepts, typed)
     prints = request.GET.get("all") == "1"
-    in_order = concepts.order_by("german", "pk").select_related("glossary")
+    in_order = concepts.order_by(in_dictionary_order("german"), "pk").select_related("glossary")
     paginator = Paginator(
         in_order.prefetch_related("terms"), PER_PRINTED_PAGE if prints else PER_PAGE
     )

@@ -18,6 +18,7 @@ from reviewapp.models import (
 )
 from reviewapp.qa.term_mining import Mined, TermMining
 from reviewapp.terminology.matcher import TermMatcher
+from reviewapp.terminology.vocabulary import MatchKind
 from reviewapp.workflow.checking import glossary_revision, matcher_of
 from reviewapp.workflow.concept_values import LONGEST_TERM
 from reviewapp.workflow.jobs import Pulse, request_job, step
@@ -40,7 +41,7 @@ def mine_terms(job: Job) -> None:
     project = job.project or job.its_document.project
     begin, revision = timezone.now(), glossary_revision(project)
     documents = [job.its_document] if job.document_id else list(project.documents.order_by("pk"))
-    mining = TermMining()
+    mining, matcher = TermMining(), matcher_of(project)
     if job.document is None:
         job.total = Paragraph.objects.filter(document__project=project).count()
     else:
@@ -51,10 +52,9 @@ def mine_terms(job: Job) -> None:
         rest = document.paragraphs.order_by("position")
         while rows := list(rest.filter(position__gt=last)[:CHUNK]):
             last = rows[-1].position
-            _take_up(mining, rows)
+            _take_up(mining, rows, matcher)
             step(job, done=len(rows))
     found = mining.candidates(most=MOST_LOOKED_AT, meanwhile=Pulse(job).beat)
-    matcher = matcher_of(project)
     unknown = [one for one in found if not _is_known(one.text, matcher)]
     mined = MinedTexts(
         project=project, document=job.document, made_at=begin, glossary_revision=revision
@@ -69,11 +69,13 @@ def mined_in(about: Document | Project) -> MinedTexts | None:
     return MinedTexts.objects.filter(project=about, document=None).first()
 
 
-def _take_up(mining: TermMining, rows: list[Paragraph]) -> None:
+def _take_up(mining: TermMining, rows: list[Paragraph], matcher: TermMatcher) -> None:
     approved = Candidate.objects.filter(paragraph__in=rows, status=CandidateStatus.APPROVED)
     texts = dict(approved.values_list("paragraph_id", "text"))
     for row in rows:
-        mining.add(row.pk, row.source, texts.get(row.pk, ""), document=row.document_id)
+        phrases = [found.span for found in matcher(row.source) if found.how is MatchKind.PHRASE]
+        target = texts.get(row.pk, "")
+        mining.add(row.pk, row.source, target, document=row.document_id, phrases=phrases)
 
 
 def _is_known(text: str, matcher: TermMatcher) -> bool:

@@ -43,6 +43,24 @@ def test_what_stands_only_inside_something_longer_is_not_listed() -> None:
     assert texts(*sources) == ["Rat der Freien Städte"]
 
 
+def test_a_piece_of_a_known_phrase_is_not_listed() -> None:
+    source = "Es tagt der Verband des Hafens über der alten Mole."
+    assert "Verband des Hafens" in texts(source, source)
+    mining = TermMining()
+    known = source.index("Verband"), source.index(".")
+    for place in (1, 2):
+        mining.add(place, source, phrases=[known])
+    assert mining.candidates(most=50) == []
+
+
+def test_a_known_phrase_may_be_a_piece_of_a_candidate() -> None:
+    source = "Es tagt der Rat der Freien Städte."
+    mining = TermMining()
+    for place in (1, 2):
+        mining.add(place, source, phrases=[(source.index("Freien"), source.index("."))])
+    assert [one.text for one in mining.candidates(most=50)] == ["Rat der Freien Städte"]
+
+
 def test_a_compound_is_named_by_its_dictionary_form() -> None:
     found = texts("Die Grenzkommissionen tagten.", "Zwei Grenzkommissionen tagten nie.")
     assert found == ["Grenzkommission"]

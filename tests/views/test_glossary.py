@@ -49,6 +49,14 @@ def listed(desk: Desk, client: Client, query: str = "", **headers: Any) -> list[
     ]
 
 
+def test_concepts_stand_in_the_order_of_a_dictionary(desk: Desk, viewer: Client) -> None:
+    glossary = desk.project.glossaries.get()
+    for german in ("Österreich", "alte Mole", "Ostsee", "Seefahrt"):
+        make_concept(glossary, german, "x " + german)
+    names = ["alte Mole", "Österreich", "Ostsee", "Rat", "Seefahrt", "Sitzung"]
+    assert listed(desk, viewer) == names
+
+
 def detail(desk: Desk, client: Client, german: str, query: str = "") -> Page:
     address = reverse("concept-detail", args=[desk.project.slug, concept(desk, german).pk])
     response = client.get(address + query)

@@ -59,6 +59,15 @@ def judge(client: Client, judgement: str) -> Any:
     return client.post(reverse("mined-term-judge", args=[pk]), {"judgement": judgement})
 
 
+def test_a_piece_of_a_term_of_the_glossary_is_no_candidate(translator: Client) -> None:
+    glossary = make_glossary(("Verband des Hafens über der alten Mole", "harbour union"))
+    project = make_project(glossary=glossary, four_eyes=False)
+    document = make_document(project, ["Es tagt der Verband des Hafens über der alten Mole."] * 2)
+    translator.force_login(make_member(project, Role.TRANSLATOR, "tina"))
+    mine(document)
+    assert listed(translator, document) == []
+
+
 def test_before_anybody_looked_the_page_says_what_it_is_for(
     translator: Client, document: Document
 ) -> None:
