@@ -19,10 +19,11 @@ _ENGLISH_MONTHS = (
 )
 _WHOLE = (
     r"(?:(?:des|der|dieses)\s)?"
-    rf"(?:Jahr|Monat|Woche|[12][0-9]{{3}}|[0-9]0er|{_GERMAN_MONTHS})[a-zä]*"
+    rf"(?:Jahr|Monat|Woche|[12][0-9]{{3}}|[0-9]0er|[0-9]{{1,2}}\.\sJahrh|{_GERMAN_MONTHS})[a-zä]*"
 )
 _ENGLISH_WHOLE = (
-    rf"(?:the\s|that\s|this\s)?(?:year|month|week|(?:1[5-9]|20)[0-9]{{2}}|{_ENGLISH_MONTHS})\b"
+    rf"(?:the\s|that\s|this\s)?(?:year|month|week|(?:1[5-9]|20)[0-9]{{2}}|{_ENGLISH_MONTHS}"
+    r"|[0-9a-z-]{3,16}(?:th|st|nd|rd)(?=[\s-]century))\b"
 )
 _TENS = {
     20: ("[Zz]wanziger", "twenties"),
@@ -182,6 +183,10 @@ _KINDS = (
             "half": (
                 r"halbe[nr]?\sMilli",
                 r"(?i:half[\s-](?:a[\s-])?(?:milli|billi)|500,000)",
+            ),
+            "whole": (
+                r"\b[Ee]ine[nr]?\sMilli",
+                r"(?i:(?<!half\s)(?<!quarter\sof\s)(?<!quarters\sof\s)\b(?:an?|one)\s(?:mi|bi)lli)",
             ),
         },
     ),

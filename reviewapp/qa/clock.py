@@ -9,6 +9,8 @@ from reviewapp.qa.number_words import english_values, german_cardinal
 
 DAY = 24 * 60
 NOON = 12 * 60
+_LATE = 6
+"""From this hour on, nachts is before midnight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ _GERMAN_CLOCK = re.compile(
 )
 _PART_OF_DAY = re.compile(
     r"\s(?:(?P<morning>morgens|früh|vormittags|am\s(?:frühen\s)?(?:Morgen|Vormittag))"
-    r"|(?P<evening>nachmittags|abends|am\s(?:frühen\s|späten\s)?(?:Nachmittag|Abend)))\b"
+    r"|(?P<night>nachts)|(?P<evening>nachmittags|abends|am\s(?:frühen\s|späten\s)?(?:Nachmittag|Abend)))\b"
 )
 _PLAIN_CLOCK = re.compile(rf"(?<![0-9.,:/])(?P<hour>{_HOUR}):(?P<minute>{_MINUTE})(?![0-9:])")
 _GERMAN_WORDS = re.compile(
@@ -81,6 +83,9 @@ _ENGLISH_WORDS = re.compile(
     rf"\s(?P<bare>{_ENGLISH_HOUR})(?!\so['’]clock)"
     r"|\b(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b",
     re.I,
+)
+_ENGLISH_PART_OF_DAY = re.compile(
+    r"\s(?:in\sthe\s(?:early\s|late\s)?)(?:(?P<morning>morning)|afternoon|evening)\b"
 )
 _MINUTE_WORDS = {"fünf": 5, "zehn": 10, "zwanzig": 20, "five": 5, "ten": 10, "twenty": 20}
 _MINUTE_WORDS["twenty-five"] = 25
@@ -147,7 +152,8 @@ def _german_clock(match: re.Match[str], part: str | None, *, vague: bool) -> Ite
 def _german_minutes(hour: int, minute: int, part: str | None, *, vague: bool) -> frozenset[int]:
     """The clock has 24 hours, but "8 Uhr abends" is 20."""
     if part and hour < 12:
-        return frozenset((_at(hour + (12 if part == "evening" else 0), minute),))
+        is_late = part == "evening" or (part == "night" and hour >= _LATE)
+        return frozenset((_at(hour + (12 if is_late else 0), minute),))
     found = {_at(hour, minute)}
     if vague and hour <= 12:
         found.add(_at(hour + 12, minute))
@@ -224,5 +230,8 @@ def _english_words(match: re.Match[str]) -> Time:
         minute *= 1 if match["side"].lower() in ("past", "after") else -1
         certain = match["side"].lower() == "past"
     minutes = frozenset({_at(hour, minute), _at(hour + 12, minute)})
+    if part := _ENGLISH_PART_OF_DAY.match(match.string, match.end()):
+        minutes = frozenset({_at(hour % 12 + (0 if part["morning"] else 12), minute)})
+        certain = True
     start = match.start("bare") if match["bare"] else match.start()
     return Time((start, match.end()), minutes, is_certain=certain, is_word=True)

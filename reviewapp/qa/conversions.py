@@ -56,8 +56,9 @@ _GERMAN_UNIT, _ENGLISH_UNIT = _pattern(0), _pattern(1)
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43830, "year": 525960}
 _MINUTES["decade"] = 5259600
 _GERMAN_SPANS = re.compile(
-    r"[\s-]{0,2}(?:(?P<minute>Minuten?|min|Min)|(?P<hour>Stunden?|Std|h)|(?P<day>Tage?n?)"
-    r"|(?P<week>Wochen?)|(?P<month>Monate?n?)|(?P<year>Jahre?n?)|(?P<decade>Jahrzehnte?n?))"
+    r"[\s-]{0,2}(?:(?P<minute>Minuten?|min|Min|minütige?[nmrs]?)|(?P<hour>Stunden?|Std|h|stündige?[nmrs]?)"
+    r"|(?P<day>Tage?n?|tägige?[nmrs]?)|(?P<week>Wochen?|wöchige?[nmrs]?)"
+    r"|(?P<month>Monate?n?|monatige?[nmrs]?)|(?P<year>Jahre?n?)|(?P<decade>Jahrzehnte?n?))"
     r"(?![A-Za-zäöüß])"
 )
 _ENGLISH_SPAN = (
@@ -65,7 +66,15 @@ _ENGLISH_SPAN = (
     r"|(?P<month>months?)|(?P<year>years?)|(?P<decade>decades?))(?![A-Za-z])"
 )
 _ENGLISH_SPANS = re.compile(rf"[\s-]{{0,2}}{_ENGLISH_SPAN}")
-_ONE_SPAN = re.compile(rf"\b(?:an?|one|every|per|the|that)\s(?:full\s|whole\s)?{_ENGLISH_SPAN}")
+_ONE_SPAN = re.compile(
+    rf"\b(?:an?|one|every|per|the|that)[\s-](?:full\s|whole\s)?{_ENGLISH_SPAN}(?:\sand\sa\shalf)?",
+    re.I,
+)
+_AND_A_HALF = Decimal("1.5")
+_ONE_GERMAN = re.compile(
+    r"\b[Ee]in(?:e[mnrs]?)?(?:\s(?:gut|knapp|ganz|voll|halb)e[mnrs]?)?(?=\s[A-ZÄÖÜ])"
+)
+_LIKE_PS = Decimal("0.98")
 _ROUNDED = Decimal("1.3")
 """14 Tage are two weeks, acht Tage one; three weeks they are not."""
 
@@ -88,6 +97,12 @@ def is_converted(source: str, german: Figure, target: str, english: Figure) -> b
     )
     if unit and other and unit.lastgroup != other.lastgroup:
         return True
+    if unit and other and unit.lastgroup == "hp":  # 150 PS are 148 horsepower
+        return any(
+            _LIKE_PS * value <= found <= value
+            for value in german.values
+            for found in english.values
+        )
     long = _GERMAN_SPANS.match(source, german.span[1])
     spelled = _ENGLISH_SPANS.match(target, english.span[1])
     if long and spelled and long.lastgroup != spelled.lastgroup:
@@ -103,16 +118,32 @@ def is_one_of_another(german: Figure, pair: Pair) -> bool:
     if not long:
         return False
     return any(
-        _ratio(value * _MINUTES[long.lastgroup or ""], _MINUTES[one])
+        _ratio(value * _MINUTES[long.lastgroup or ""], times * _MINUTES[one])
         for value in german.values
-        for one in pair.once(_single_spans)
+        for one, times in pair.once(_single_spans)
         if one != long.lastgroup
     )
 
 
-def _single_spans(pair: Pair) -> frozenset[str]:
-    """The units of which the target has one: an hour, every week."""
-    return frozenset(one.lastgroup or "" for one in _ONE_SPAN.finditer(pair.target))
+def _single_spans(pair: Pair) -> frozenset[tuple[str, Decimal]]:
+    """The units of which the target has one, or one and a half: an hour, every week."""
+    return frozenset(
+        (one.lastgroup or "", _AND_A_HALF if one[0].endswith("half") else Decimal(1))
+        for one in _ONE_SPAN.finditer(pair.target)
+    )
+
+
+def is_of_one(english: Figure, pair: Pair) -> bool:
+    """Whether a number counts units that the German has one or half of: ein Pfund, 500 grams."""
+    unit = _ENGLISH_UNIT.match(pair.target, english.span[1])
+    names = pair.once(_single_units)
+    return bool(unit and names and unit.lastgroup not in names)
+
+
+def _single_units(pair: Pair) -> frozenset[str]:
+    ends = (one.end() for one in _ONE_GERMAN.finditer(pair.source))
+    found = (_GERMAN_UNIT.match(pair.source, end) for end in ends)
+    return frozenset(unit.lastgroup or "" for unit in found if unit)
 
 
 def is_imperial(target: str, english: Figure) -> bool:

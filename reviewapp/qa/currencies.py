@@ -31,7 +31,7 @@ _KINDS: dict[str, tuple[str, str, tuple[str, str]]] = {
     ),
     "JPY": (r"¥|JPY|Yen", r"¥|JPY|[Yy]en", ("¥", "yen")),
     "CHF": (
-        r"CHF|SFr\.?|sFr\.?|(?:Schweizer\s)?Franken",
+        r"CHF|SFr\.?|sFr\.?|Fr\.(?=\s?[0-9])|(?:Schweizer\s)?Franken",
         r"CHF|(?:Swiss\s)?francs?",
         ("", "franc"),
     ),

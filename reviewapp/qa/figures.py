@@ -9,6 +9,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from math import prod
 
 from reviewapp.qa.findings import Span
 from reviewapp.qa.fraction_words import english_halves, german_halves, german_parts
@@ -38,7 +39,7 @@ _THOUSANDS = re.compile(r"\bT(?:€|EUR)\s?\Z")
 _WORD_END = rf"(?!{_LETTER})"
 _GERMAN_SCALE = re.compile(
     rf"[\s-]{{0,2}}(Mio|Mill(?=\.)|Million(?:en)?|Mrd|Milliarden?"
-    rf"|Bio(?=\.|\s(?:Euro|EUR|€|Dollar|US))|Billion(?:en)?|Billiarden?|Tsd|[Tt]ausend|T(?=€))"
+    rf"|Bio(?=\.|\s(?:Euro|EUR|€|Dollar|US))|Billion(?:en)?|Billiarden?|Tsd|[Tt]ausend|T(?=€)|TEUR)"
     rf"{_WORD_END}"
 )
 _ENGLISH_SCALE = re.compile(
@@ -47,6 +48,12 @@ _ENGLISH_SCALE = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_RANGE = re.compile(r"\s?(?:-|–|to|or|and)\s?(?=[0-9])")
+_DOZENS = re.compile(r"\sDutzend\b")
+_OUT_OF = re.compile(r"\svon\s([a-zäöüß]{3,8})\b")
+_CENTURY = re.compile(r"\s(?:Jahrhundert|Jhd?t?\b|Jh\.)")
+_AND_NEXT = re.compile(r"\s?f\.(?!\w)")
+_ENGLISH_CENTS = re.compile(r"\s?(?:cents?\b|pence\b|¢)")
+_SWISS = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+\.[0-9]+\Z")
 _UNTIL_OCLOCK = rf"\s?(?:[-–]\s?[0-9.:]+\s?)?(?:h{_WORD_END}|Uhr)"
 _OCLOCK = re.compile(_UNTIL_OCLOCK)
 _MINUTES = re.compile(r"[.:]([0-9]{2})\Z")
@@ -79,23 +86,13 @@ _SCALES = {
     "milliarden": 9,
     "tsd": 3,
     "t": 3,
+    "teur": 3,
     "tausend": 3,
 }
 _GERMAN_SCALES = _SCALES | {"mill": 6, "bio": 12, "billion": 12, "billionen": 12}
 _GERMAN_SCALES |= {"billiarde": 15, "billiarden": 15}
-_ENGLISH_SCALES = {
-    "million": 6,
-    "billion": 9,
-    "trillion": 12,
-    "quadrillion": 15,
-    "thousand": 3,
-    "hundred": 2,
-    "mn": 6,
-    "bn": 9,
-    "tn": 12,
-    "m": 6,
-    "k": 3,
-}
+_ENGLISH_SCALES = {"million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "thousand": 3}
+_ENGLISH_SCALES |= {"hundred": 2, "mn": 6, "bn": 9, "tn": 12, "m": 6, "k": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +150,9 @@ def english_figures(text: str) -> tuple[Figure, ...]:
 
 
 def english_form(german: str) -> str:
-    """1.000,5 as 1,000.5."""
+    """1.000,5 as 1,000.5; the Swiss 1'000.50 as 1,000.50."""
+    if _SWISS.match(german):
+        return german.replace("'", ",").replace("’", ",")
     return german.translate({ord("."): ",", ord(","): "."})
 
 
@@ -177,6 +176,8 @@ def _german_digits(text: str) -> Iterator[Figure]:
         if _GERMAN_THOUSANDS.match(token) or _GERMAN_DECIMAL.match(token):
             value = _value(token.replace(".", ""), decimal_point=",")
             yield _scaled(Figure(match.span(), token, frozenset({value})), text)
+        elif _SWISS.match(token):
+            yield _scaled(Figure(match.span(), token, frozenset({_value(token)})), text)
         elif _POINT_DECIMAL.match(token) and not _OCLOCK.match(text, match.end()):
             yield Figure(match.span(), token, frozenset({_value(token)}))
         else:
@@ -238,6 +239,8 @@ def _widened(figure: Figure, text: str) -> Figure:
         values.add((value - 1) * 100)
     if _CENTS.match(text, end):
         values.add(value / 100)
+    if _AND_NEXT.match(text, end):
+        values.add(value + 1)
     if _THOUSANDS.search(text[max(0, start - 5) : start]):
         values.add(value * 1000)
     if start and text[start - 1] == "." and is_short:
@@ -253,6 +256,8 @@ def _is_hour(figure: Figure, text: str) -> bool:
 def _with_century(figure: Figure, text: str) -> Figure:
     start = figure.span[0]
     values = figure.values | _century_values(figure, text)
+    if len(figure.text) <= 2 and _ENGLISH_CENTS.match(text, figure.span[1]):
+        values |= {_value(figure.text) / 100}
     if len(figure.text) == 2 and start and text[start - 1] in "'’‘":
         values |= {1900 + _value(figure.text), 2000 + _value(figure.text)}
     return replace(figure, values=values) if len(values) > 1 else figure
@@ -273,7 +278,9 @@ def _window(text: str, end: int) -> str:
 def _scaled(figure: Figure, text: str) -> Figure:
     match = _GERMAN_SCALE.match(text, figure.span[1])
     if match is None:
-        return figure
+        dozens = _DOZENS.match(text, figure.span[1]) is not None
+        values = figure.values | {12 * value for value in figure.values if dozens}
+        return replace(figure, values=values) if dozens else figure
     factor = Decimal(10) ** _GERMAN_SCALES[match[1].lower()]
     values = frozenset(value * factor for value in figure.values)
     return replace(figure, span=(figure.span[0], match.end()), values=values, scaled=True)
@@ -307,6 +314,10 @@ def _german_words(text: str) -> Iterator[Figure]:
                 values = {*values, *(value - 1 for value in values)}
             if _EVERY.search(_window(text, match.start())):
                 values = {*values, *(100 // value for value in values if 100 % value == 0)}
+            if vague and _CENTURY.match(text, match.end()):
+                values, vague = {*values, *(100 * (value - 1) for value in values)}, False
+            if (share := _OUT_OF.match(text, match.end())) and (of := german_cardinal(share[1])):
+                values = {*values, *(100 * value // of for value in values)}
             yield _scaled(_spelled(match.span(), text, values, vague=vague), text)
 
 
@@ -328,7 +339,7 @@ def _english_words(text: str) -> Iterator[Figure]:
         words = [match[0] for match in run]
         whole = english_cardinal(words)
         values = {value for word in words for value in english_values(word)}
-        values |= set() if whole is None else {whole}
+        values.add(whole or prod(english_values(word)[0] for word in words))
         span = (run[0].start(), run[-1].end())
         yield _with_scale(_spelled(span, text, values, vague=whole is None), text)
 

@@ -9,7 +9,13 @@ from reviewapp.qa.number_words import english_values, german_cardinal, german_or
 
 _GERMAN_HALF = re.compile(r"\b(?:(?P<whole>[a-zäöü]{3,12})einhalb|anderthalb)(?=\b|[a-z])", re.I)
 _SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_SIGN = re.compile(r"(?<![0-9.,])(?P<whole>[0-9]{0,4})\s?(?P<sign>[½¼¾])")
+_SIGNS |= {"⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "⅕": Decimal("0.2"), "⅛": Decimal("0.125")}
+_GERMAN_OF_SCALE = re.compile(
+    r"\b(?P<part>[Hh]albe[nr]?\s|[Vv]iertel-?|[Dd]reiviertel-?)"
+    r"(?P<scale>[Mm]illion|[Mm]illiarde|[Bb]illion)\b"
+)
+_GERMAN_SCALES = {"million": 6, "milliarde": 9, "billion": 12}
+_SIGN = re.compile(r"(?<![0-9.,])(?P<whole>[0-9]{0,4})\s?(?P<sign>[½¼¾⅓⅔⅕⅛])")
 _DENOMINATORS = {"half": 2, "halve": 2, "quarter": 4, "fifth": 5, "eighth": 8, "tenth": 10}
 _COUNTS = {"": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _ENGLISH = re.compile(
@@ -37,11 +43,11 @@ _GERMAN_PART = re.compile(
 _ENGLISH_PART = re.compile(
     r"\b(?:(?P<count>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)[\s-]"
     r"(?P<part>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?"
-    r"|(?:[Oo]ne|1)\s(?:in|out\sof)\s(?:every\s)?(?P<share>[a-z]{3,9}|[0-9]{1,3})"
+    r"|(?:[Oo]ne|1)\s(?:[a-z]{3,12}\s)?(?:in|out\sof)\s(?:every\s)?(?P<share>[a-z]{3,9}|[0-9]{1,3})"
     r"|[Ee](?:very|ach)\s(?P<each>[a-z]{5,9}(?:th|rd)|[Ss]econd)|(?P<half>[Hh]al(?:f|ves)))\b"
 )
 _COMPOUND = re.compile(
-    r"\b(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)(?!und|tausend|hundert|zig)[a-zäöüß]{4}",
+    r"\b(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)(?!und|tausend|hundert|zig|viertel|drittel)[a-zäöüß]{4}",
     re.I,
 )
 _ENGLISH_COMPOUND = re.compile(
@@ -62,6 +68,9 @@ def german_halves(text: str) -> Iterator[tuple[Span, Decimal]]:
         whole = 1 if word == "ein" else german_cardinal(word)
         if whole is not None:
             yield match.span(), whole + Decimal("0.5")
+    for match in _GERMAN_OF_SCALE.finditer(text) if "illi" in text else ():
+        part = {"h": "0.5", "v": "0.25", "d": "0.75"}[match["part"][0].lower()]
+        yield match.span(), Decimal(part) * 10 ** _GERMAN_SCALES[match["scale"].lower()]
     yield from _signs(text)
 
 
@@ -114,7 +123,7 @@ def english_parts(text: str) -> list[tuple[Decimal, Span]]:
 
 def german_wholes(text: str) -> list[tuple[Decimal, Span]]:
     """anderthalb, zweieinhalb: what they are, where they stand."""
-    return [(value, span) for span, value in german_halves(text) if value > 1]
+    return [(value, span) for span, value in german_halves(text) if 1 < value < 1000]
 
 
 def english_wholes(text: str) -> list[tuple[Decimal, Span]]:

@@ -59,7 +59,8 @@ class _Address:
     @property
     def is_page(self) -> bool:
         """Whether it may be had in another language."""
-        return "/" in self.text and "@" not in self.text
+        in_part = "/" in self.text or _HOST_LANGUAGE.match(self.key) is not None
+        return in_part and "@" not in self.text
 
     @property
     def is_loose(self) -> bool:
@@ -95,7 +96,9 @@ def check_links(pair: Pair) -> Iterator[Finding]:
         damaged = _most_like(address, pieces, texts) if number < _MOST_LOST else None
         if damaged is not None:
             if damaged.text == address.text or (
-                address.is_loose and damaged.text.lower() == address.text.lower()
+                address.is_loose
+                and "/" not in address.text
+                and damaged.text.lower() == address.text.lower()
             ):
                 continue
             pieces = [piece for piece in pieces if not _touch(piece.span, damaged.span)]

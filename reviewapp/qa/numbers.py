@@ -11,6 +11,7 @@ from reviewapp.qa.conversions import (
     counts_units,
     is_converted,
     is_imperial,
+    is_of_one,
     is_one_of_another,
 )
 from reviewapp.qa.dates import read_dates
@@ -113,7 +114,7 @@ def check_numbers(pair: Pair) -> Iterator[Finding]:
     yield from _other_scale(wanted, present, pair)
     yield from _in_words(pair, numerals, found, known)
     if len(new) > len(lost) and not _LOOSE_GERMAN.search(source):
-        yield from _added(new[len(lost) :], target)
+        yield from _added(new[len(lost) :], pair)
     yield from _percentages(wanted, present, source, target)
     yield from check_choices(pair, NUMBERS.id)
 
@@ -306,10 +307,12 @@ def _is_year(figure: Figure, source: str) -> bool:
     return bool(_YEAR.fullmatch(figure.text) and _BEFORE_YEAR.search(before))
 
 
-def _added(new: list[Figure], target: str) -> Iterator[Finding]:
+def _added(new: list[Figure], pair: Pair) -> Iterator[Finding]:
+    target = pair.target
     for figure in new:
         prefixed = target[: figure.span[0]].endswith("+")  # a country code: +49 30 …
-        if not (figure.spelled or prefixed or is_imperial(target, figure)):
+        explained = is_imperial(target, figure) or is_of_one(figure, pair)
+        if not (figure.spelled or prefixed or explained):
             severity = Severity.HINT if _YEAR.fullmatch(figure.text) else Severity.WARNING
             message = ADDED.format(found=figure.text)
             yield Finding(NUMBERS.id, severity, message, (), (figure.span,))

@@ -148,7 +148,7 @@ def _small_start(pair: Pair) -> Iterator[Finding]:
     if source is None or target is None:
         return
     word = target[1]
-    if not (source[1][0].isupper() and word[0].islower() and word.islower()):
+    if not (source[1][0].isupper() and word.islower() and word[0] != word[0].upper()):
         return
     at = target.start(1)
     following = pair.target[target.end(1) : target.end(1) + 1]
