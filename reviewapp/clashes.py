@@ -5,11 +5,11 @@ are told of those in their own projects. Found by keys, at a cost that does not 
 glossary; retired concepts clash with nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from reviewapp.models import (
     Concept,
@@ -40,7 +40,7 @@ class Clash:
 
     `wins_in` and `loses_in` are names of projects; of two concepts of one glossary the older one
     wins everywhere (`is_older`, which is None of different glossaries). Nothing is said of who
-    wins where one of them is not checked, where both are right, or where the longer term wins.
+    wins where one of them is not checked, of English terms, or where the longer term wins.
     """
 
     found: TermClash
@@ -125,15 +125,81 @@ def clashes_of(
 
 
 def with_clashes(
-    concepts: QuerySet[Any], kind: ClashKind | None, projects: QuerySet[Project] | None
+    concepts: QuerySet[Any],
+    kind: ClashKind | None,
+    projects: QuerySet[Project] | None,
+    *,
+    among: Collection[int] | None = None,
 ) -> QuerySet[Any]:
-    """Those that clash in this way, or in any. No query of its own."""
-    kinds = [kind] if kind else list(ClashKind)
+    """Those that clash in this way, or in any. No query of its own.
+
+    `among` are the ids of the few that are asked about: then the others are not looked at.
+    """
     clashing = Q()
-    for each in kinds:
-        for ids in _CLASHING[each](projects):
-            clashing |= Q(pk__in=ids)
+    if kind is not ClashKind.INSIDE:
+        alike = _spelt_alike(kind, projects)
+        alike = alike if among is None else alike.filter(concept__in=among)
+        clashing |= Q(pk__in=alike.values("concept"))
+    if kind in (ClashKind.INSIDE, None):
+        inner, outer = _inner(projects), _outer(projects)
+        if among is not None:
+            inner, outer = inner.filter(concept__in=among), outer.filter(term__concept__in=among)
+        clashing |= Q(pk__in=inner.values("concept")) | Q(pk__in=outer.values("term__concept"))
     return concepts.exclude(status=ConceptStatus.RETIRED).filter(clashing)
+
+
+@dataclass(frozen=True)
+class Overruled:
+    """A concept that claims a German term too, and gives way to another in a project."""
+
+    german: str
+    english: str
+    glossary: str
+    winning_glossary: str
+
+    @property
+    def is_by_age(self) -> bool:
+        """Whether both are in one glossary, so that the older one wins."""
+        return self.glossary == self.winning_glossary
+
+
+def overruled_by(
+    concepts: Iterable[terminology.Concept], project: int
+) -> dict[int, tuple[Overruled, ...]]:
+    """For each of these that the project checks, the concepts that it wins over. One query."""
+    by_concept = {
+        int(concept.id): {
+            keys_of(term.text, term.language).spelling for term in concept.terms_in(Language.GERMAN)
+        }
+        for concept in concepts
+    }
+    keys = set().union(*by_concept.values())
+    rows = (
+        Term.objects.filter(
+            spelling_key__in=keys,
+            concept__status=ConceptStatus.APPROVED,
+            concept__glossary__project_glossaries__project=project,
+        )
+        .annotate(
+            priority=F("concept__glossary__project_glossaries__priority"),
+            english=preferred(Language.ENGLISH, concept="concept"),
+        )
+        .select_related("concept__glossary")
+        .order_by("priority", "concept", "pk")[:MOST_READ]
+    )
+    by_key: dict[int | None, list[Any]] = {}
+    for row in rows if keys else ():
+        by_key.setdefault(row.spelling_key, []).append(row)
+    found: dict[int, tuple[Overruled, ...]] = {}
+    for first, *others in by_key.values():
+        if first.concept_id in by_concept:
+            winner = first.concept.glossary.name
+            found[first.concept_id] = found.get(first.concept_id, ()) + tuple(
+                Overruled(row.text, row.english or "", row.concept.glossary.name, winner)
+                for row in others
+                if row.concept_id != first.concept_id
+            )
+    return found
 
 
 # --- One concept ----------------------------------------------------------------------------------
@@ -215,9 +281,9 @@ class _Winning:
         )
 
     def _is_decided(self, clash: TermClash, other: Concept) -> bool:
-        is_right_for_both = clash.kind is ClashKind.SAME and clash.mine.language is Language.ENGLISH
-        is_checked = self._is_checked and other.status == ConceptStatus.APPROVED
-        return is_checked and clash.kind is not ClashKind.INSIDE and not is_right_for_both
+        # An English text is judged for the concept of which the German one speaks.
+        is_claimed = clash.kind is not ClashKind.INSIDE and clash.mine.language is Language.GERMAN
+        return is_claimed and self._is_checked and other.status == ConceptStatus.APPROVED
 
     def _wins(self, priorities: dict[int, int], other: Concept) -> bool:
         own, theirs = priorities[self._glossary], priorities[other.glossary_id]
@@ -230,35 +296,34 @@ class _Winning:
 # --- Many concepts --------------------------------------------------------------------------------
 
 
-def _same(projects: QuerySet[Project] | None) -> Iterable[QuerySet[Any]]:
-    yield _spelt_alike(_ALLOWED, _ALLOWED, projects)
-
-
-def _refused(projects: QuerySet[Project] | None) -> Iterable[QuerySet[Any]]:
+def _spelt_alike(kind: ClashKind | None, projects: QuerySet[Project] | None) -> QuerySet[Any]:
+    """Terms that another concept has; of both allowed ones, of one allowed one, or of either."""
+    others = Term.objects.filter(spelling_key=OuterRef("spelling_key"))
     refused = (TermStatus.DEPRECATED, TermStatus.OBSOLETE)
-    yield _spelt_alike(_ALLOWED, refused, projects)
-    yield _spelt_alike(refused, _ALLOWED, projects)
+    ways = []
+    if kind is not ClashKind.REFUSED:
+        ways.append((_ALLOWED, _ALLOWED))
+    if kind is not ClashKind.SAME:
+        ways += [(_ALLOWED, refused), (refused, _ALLOWED)]
+    found = Q()
+    for mine, theirs in ways:
+        clashing = _elsewhere(others.filter(status__in=theirs), "", "", projects)
+        found |= Q(Q(status__in=mine), Exists(clashing))
+    return Term.objects.filter(found).order_by()
 
 
-def _spelt_alike(
-    mine: Sequence[str], theirs: Sequence[str], projects: QuerySet[Project] | None
-) -> QuerySet[Any]:
-    others = Term.objects.filter(spelling_key=OuterRef("spelling_key"), status__in=theirs)
-    clashing = Term.objects.filter(Exists(_elsewhere(others, "", "", projects)), status__in=mine)
-    return clashing.order_by().values("concept")
-
-
-def _inside(projects: QuerySet[Project] | None) -> Iterable[QuerySet[Any]]:
+def _inner(projects: QuerySet[Project] | None) -> QuerySet[Any]:
+    """Terms that stand inside one of another concept."""
     longer = TermRun.objects.filter(stem_key=OuterRef("stem_key"), term__status__in=_ALLOWED)
-    inner = Term.objects.filter(
-        Exists(_elsewhere(longer, "term__", "", projects)), status__in=_ALLOWED
-    )
-    yield inner.order_by().values("concept")
+    found = Exists(_elsewhere(longer, "term__", "", projects))
+    return Term.objects.filter(found, status__in=_ALLOWED).order_by()
+
+
+def _outer(projects: QuerySet[Project] | None) -> QuerySet[Any]:
+    """Runs of words that are a term of another concept."""
     shorter = Term.objects.filter(stem_key=OuterRef("stem_key"), status__in=_ALLOWED)
-    outer = TermRun.objects.filter(
-        Exists(_elsewhere(shorter, "", "term__", projects)), term__status__in=_ALLOWED
-    )
-    yield outer.order_by().values("term__concept")
+    found = Exists(_elsewhere(shorter, "", "term__", projects))
+    return TermRun.objects.filter(found, term__status__in=_ALLOWED).order_by()
 
 
 def _elsewhere(
@@ -281,10 +346,3 @@ def _elsewhere(
         .filter(Q(**{glossary: OuterRef(f"{outer}concept__glossary")}) | Exists(beside))
         .order_by()
     )
-
-
-_CLASHING = {
-    ClashKind.SAME: _same,
-    ClashKind.REFUSED: _refused,
-    ClashKind.INSIDE: _inside,
-}

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import (
-    Exists,
     F,
     Func,
     OuterRef,
@@ -118,13 +117,15 @@ def similar_concepts(
 
 MOST_WORDS = 20  # of a search: each one costs a condition
 MOST_FIELDS = 200  # subject fields to choose from
+_ASCII = re.compile(r"[\x20-\x7e]+")
 MOST_LOOKED_FOR = 10  # English terms of a concept
 
 
-def preferred(language: Language) -> Subquery:
-    """The preferred term in a language, for a query of concepts."""
-    terms = Term.objects.filter(concept=OuterRef("pk"), language=language)
-    return Subquery(terms.filter(status=TermStatus.PREFERRED).values("text")[:1])
+def preferred(language: Language, *, concept: str = "pk") -> Subquery:
+    """The preferred term in a language, for a query of concepts, or of rows that have one."""
+    terms = Term.objects.filter(concept=OuterRef(concept), language=language)
+    # In no order: there is one at most, and the usual order would join the concepts.
+    return Subquery(terms.filter(status=TermStatus.PREFERRED).order_by().values("text")[:1])
 
 
 def in_dictionary_order(name: str) -> Func:
@@ -144,10 +145,19 @@ def any_form_of(word: str) -> str:
 def with_words(concepts: QuerySet[Any], typed: str) -> QuerySet[Any]:
     """Those in whose terms or definition each of the words stands, or a part of a word."""
     for word in typed.split()[:MOST_WORDS]:
-        pattern = any_form_of(word)
-        named = Term.objects.filter(concept=OuterRef("pk"), text__iregex=pattern)
-        concepts = concepts.filter(Exists(named) | Q(definition__iregex=pattern))
+        named = Term.objects.filter(_has(word, "text")).order_by().values("concept")
+        concepts = concepts.filter(Q(pk__in=named) | _has(word, "definition"))
     return concepts
+
+
+def _has(word: str, field: str) -> Q:
+    """Whether a part of the field is the word, in any capitals.
+
+    Databases look for ASCII quickly; other letters are compared only where those stand.
+    """
+    ascii_part = max(_ASCII.findall(word), key=len, default="")
+    has = Q(**{f"{field}__icontains": ascii_part}) if ascii_part else Q()
+    return has if word == ascii_part else has & Q(**{f"{field}__iregex": any_form_of(word)})
 
 
 def concepts_of(project: Project) -> QuerySet[Any]:

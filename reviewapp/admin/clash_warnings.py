@@ -85,7 +85,8 @@ class TellsClashes(KeptAdmin):
         if len(concepts) > MOST_ASKED:
             return
         changed = Concept.objects.filter(pk__in=concepts)
-        clashing = list(with_clashes(changed, None, told_projects(request)).order_by("pk"))
+        told = told_projects(request)
+        clashing = list(with_clashes(changed, None, told, among=concepts).order_by("pk"))
         if not clashing:
             return
         if len(concepts) == 1:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ORDER_VAR
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import (
@@ -43,7 +44,7 @@ from reviewapp.admin.putting_back import PutsBack
 from reviewapp.admin.related_concepts import names_of
 from reviewapp.admin.rights import is_superuser
 from reviewapp.models import Concept, ConceptStatus, Term, TermOccurrence
-from reviewapp.termbase import with_words
+from reviewapp.termbase import preferred, with_words
 from reviewapp.terminology.vocabulary import Language, TermStatus
 from reviewapp.workflow.concept_differences import differences_of, related_in
 from reviewapp.workflow.concept_values import stored_values
@@ -98,6 +99,7 @@ class ConceptAdmin(PutsBack, TellsImpact):
         ("subject_field", SubjectFieldFilter),
     )
     list_select_related = ("glossary",)
+    show_full_result_count = False  # a query more, for a number that nobody needs
     search_fields = ("terms__text", "definition")
     actions = ("approve", "retire")
 
@@ -114,17 +116,18 @@ class ConceptAdmin(PutsBack, TellsImpact):
         return self.has_view_permission(request, obj)
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Concept]":
-        occurrences = TermOccurrence.objects.filter(concept=OuterRef("pk")).order_by()
-        if not is_superuser(request):
-            occurrences = occurrences.filter(
-                paragraph__document__project__in=projects_of(request.user)
-            )
-        count = occurrences.values("concept").annotate(count=Count("pk")).values("count")
-        return Concept.objects.filter(glossary__in=editable_glossaries(request.user)).annotate(
-            german=_preferred(Language.GERMAN),
-            english=_preferred(Language.ENGLISH),
-            occurrence_count=Coalesce(Subquery(count), 0),
+        """With the German name; with what else a list can be sorted by, where one asks for it."""
+        concepts: QuerySet[Any] = Concept.objects.filter(
+            glossary__in=editable_glossaries(request.user)
         )
+        if ORDER_VAR in request.GET:
+            count = _occurrences(request).filter(concept=OuterRef("pk")).values("concept")
+            concepts = concepts.annotate(
+                english=preferred(Language.ENGLISH),
+                occurrence_count=Coalesce(Subquery(count.annotate(n=Count("pk")).values("n")), 0),
+            )
+        named: QuerySet[Concept] = concepts.annotate(german=preferred(Language.GERMAN))
+        return named
 
     # --- The list -------------------------------------------------------------------------------
 
@@ -145,7 +148,8 @@ class ConceptAdmin(PutsBack, TellsImpact):
 
     @admin.display(description=gettext_lazy("English term"), ordering="english")
     def preferred_english(self, concept: Any) -> str:
-        return format_html('<bdi lang="en">{}</bdi>', concept.english or "–")
+        names = [term.text for term in concept.terms.all() if _is_preferred_english(term)]
+        return format_html('<bdi lang="en">{}</bdi>', names[0] if names else "–")
 
     @admin.display(description=gettext_lazy("Other terms"))
     def other_terms(self, concept: Any) -> SafeString:
@@ -172,6 +176,11 @@ class ConceptAdmin(PutsBack, TellsImpact):
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         changelist = super().get_changelist_instance(request)
         prefetch_related_objects(changelist.result_list, "terms")
+        # Counted for those that are shown: the database would count for each before it sorts.
+        shown = _occurrences(request).filter(concept__in=changelist.result_list).values("concept")
+        counts = dict(shown.annotate(count=Count("pk")).values_list("concept", "count"))
+        for concept in changelist.result_list:
+            concept.occurrence_count = counts.get(concept.pk, 0)
         return changelist
 
     def get_search_results(
@@ -352,12 +361,16 @@ def _listed(terms: Sequence[Term], markup: str) -> SafeString:
     return format_html_join(", ", markup, ((term.language, term.text) for term in terms))
 
 
-def _preferred(language: Language) -> Subquery:
-    return Subquery(
-        Term.objects.filter(
-            concept=OuterRef("pk"), language=language, status=TermStatus.PREFERRED
-        ).values("text")[:1]
-    )
+def _is_preferred_english(term: Term) -> bool:
+    return term.status == TermStatus.PREFERRED and term.language == Language.ENGLISH
+
+
+def _occurrences(request: HttpRequest) -> "QuerySet[TermOccurrence]":
+    """Those in the paragraphs of the person's projects."""
+    occurrences = TermOccurrence.objects.order_by()
+    if is_superuser(request):
+        return occurrences
+    return occurrences.filter(paragraph__document__project__in=projects_of(request.user))
 
 
 def _person(request: HttpRequest) -> Any:

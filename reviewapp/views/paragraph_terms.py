@@ -6,6 +6,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from reviewapp.access import Ability, abilities_in, get_paragraph
+from reviewapp.clashes import overruled_by
 from reviewapp.views.draft_terms import draft_terms_in
 from reviewapp.views.places import position_url
 from reviewapp.views.requests import SignedInRequest, number_in
@@ -18,7 +19,7 @@ from reviewapp.workflow.checking import glossary_to_read
 def paragraph_terms(request: SignedInRequest, pk: int) -> HttpResponse:
     """All cards for the review page, which asks for them once; without JavaScript a page.
 
-    `concept` asks the page for one of them. Three queries beside the paragraph's.
+    `concept` asks the page for one of them. Four queries beside the paragraph's.
     """
     paragraph = get_paragraph(request.user, pk, Ability.READ)
     document = paragraph.document
@@ -28,7 +29,8 @@ def paragraph_terms(request: SignedInRequest, pk: int) -> HttpResponse:
     can_edit = Ability.GLOSSARY in abilities or request.user.is_superuser
     drafts = draft_terms_in(paragraph)
     chips, rows = (*check.chips, *drafts.chips), {**concepts, **drafts.concepts}
-    cards = cards_of(chips, rows, can_edit=can_edit, project=document.project.slug)
+    overruled = overruled_by(glossary.concepts, document.project_id)
+    cards = cards_of(chips, rows, overruled, can_edit=can_edit, project=document.project.slug)
     asked = number_in(request.GET, "concept")
     if asked is not None and not request.htmx:
         cards = tuple(card for card in cards if card.concept.pk == asked)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from reviewapp.clashes import Overruled
 from reviewapp.models import Concept, Term
 from reviewapp.terminology import glossary as terminology
 from reviewapp.terminology.english_shapes import plural
@@ -41,13 +42,15 @@ class TermLine:
 class TermCard:
     """A concept, from its row. `can_edit` shows the way to the administration.
 
-    `project` is the short name of the one that reads it.
+    `project` is the short name of the one that reads it; `overruled` are concepts that claim
+    the term too, and give way in this project.
     """
 
     chip: TermChip
     concept: Concept
     can_edit: bool
     project: str
+    overruled: tuple[Overruled, ...] = ()
 
     @property
     def english(self) -> tuple[TermLine, ...]:
@@ -74,11 +77,22 @@ class TermCard:
 
 
 def cards_of(
-    chips: Iterable[TermChip], rows: Mapping[int, Concept], *, can_edit: bool, project: str
+    chips: Iterable[TermChip],
+    rows: Mapping[int, Concept],
+    overruled: Mapping[int, tuple[Overruled, ...]],
+    *,
+    can_edit: bool,
+    project: str,
 ) -> tuple[TermCard, ...]:
     """A card for each concept of the source."""
     return tuple(
-        TermCard(chip, rows[int(chip.use.concept_id)], can_edit, project)
+        TermCard(
+            chip,
+            rows[int(chip.use.concept_id)],
+            can_edit,
+            project,
+            overruled.get(int(chip.use.concept_id), ()),
+        )
         for chip in chips
         if chip.has_card
     )

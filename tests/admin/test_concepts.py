@@ -289,3 +289,14 @@ def test_reviewers_cannot_act_on_concepts(glossary: Glossary) -> None:
     reviewer = client_of(member(glossary, Role.REVIEWER))
     assert act(reviewer, "retire", [glossary.concepts.earliest("pk").pk]).status_code == 403
     assert set(glossary.concepts.values_list("status", flat=True)) == {"approved"}
+
+
+def test_the_list_can_be_sorted_by_english_terms_and_by_occurrences(
+    terminologist: Client, glossary: Glossary
+) -> None:
+    assert listed(terminologist, o="2") == ["OVKS", "Bündnis"]
+    assert listed(terminologist, o="-2") == ["Bündnis", "OVKS"]
+    paragraph = make_document(make_project(), ["Das Bündnis."]).paragraphs.get()
+    make_occurrence(paragraph, glossary.concepts.latest("pk"), 4, 11)
+    assert listed(superuser(), o="7") == ["OVKS", "Bündnis"]
+    assert listed(superuser(), o="-7") == ["Bündnis", "OVKS"]

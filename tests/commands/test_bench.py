@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from reviewapp.management import (
+    admin_benchmark,
     check_benchmark,
     impact_benchmark,
     review_benchmark,
@@ -18,7 +19,7 @@ from reviewapp.management import (
 )
 from reviewapp.management.commands import bench
 from reviewapp.management.review_benchmark import Measured
-from reviewapp.models import ReviewEvent
+from reviewapp.models import Concept, ReviewEvent
 from reviewapp.terminology.consistency import TermComparison
 from reviewapp.terminology.glossary import Glossary
 from reviewapp.terminology.vocabulary import Variant, Verdict
@@ -109,6 +110,18 @@ def test_a_measurement_that_fails_says_so(monkeypatch: pytest.MonkeyPatch) -> No
 
     with pytest.raises(CommandError, match="The measurement with 5 terms failed"):
         call_command("bench", "terms", "--sizes", "5")
+
+
+@pytest.mark.django_db
+def test_the_glossary_admin_is_measured_with_saving(settings: Settings) -> None:
+    settings.ROOT_URLCONF = review_benchmark.__name__
+
+    rows = {row.what: row for row in admin_benchmark.measure(60, runs=1)}
+
+    assert list(rows)[:2] == ["list", "a page far behind"]
+    assert all(row.time > 0 < row.bare for row in rows.values())
+    assert rows["save"].queries > rows["page of a concept"].queries
+    assert Concept.objects.filter(note__startswith="Note").count() == 1
 
 
 @pytest.mark.django_db

@@ -105,12 +105,12 @@ def test_who_cannot_write_finds_nothing_to_insert(desk: Desk) -> None:
     assert "data-insert" not in cards(desk, role=Role.VIEWER).markup
 
 
-def test_no_cache_keeps_them_and_they_cost_three_queries_beside_the_paragraph(desk: Desk) -> None:
+def test_no_cache_keeps_them_and_they_cost_four_queries_beside_the_paragraph(desk: Desk) -> None:
     url = url_of(desk)
     desk.client.get("/")
     with CaptureQueriesContext(connection) as queries:
         response = desk.client.get(url, headers=HTMX)
         assert (
-            len(queries) == 2 + 1 + 3
+            len(queries) == 2 + 1 + 4
         )  # session and person, paragraph, terms, concepts and drafts
     assert response.headers["Cache-Control"] == "private, no-store"

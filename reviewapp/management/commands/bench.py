@@ -2,6 +2,7 @@ import json
 import subprocess
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,19 @@ from django.conf import settings
 from django.core.management.base import CommandError
 
 from reviewapp.formats.glossary_formats import GlossaryFormat
-from reviewapp.management import check_benchmark, exchange_benchmark, impact_benchmark
+from reviewapp.management import (
+    admin_benchmark,
+    check_benchmark,
+    exchange_benchmark,
+    impact_benchmark,
+)
 from reviewapp.management.command import OneLineCommand
-from reviewapp.management.review_benchmark import MOST_RUNS, database_of_its_own, measure
+from reviewapp.management.review_benchmark import (
+    MOST_RUNS,
+    Measured,
+    database_of_its_own,
+    measure,
+)
 from reviewapp.management.serving import collect_static_files
 from reviewapp.terminology.lexicon import prepare_lexicons
 
@@ -23,6 +34,8 @@ CHARACTERS = (140, 600, 5_000, 100_000)
 CHECKED = 2_000
 FEWEST = 3
 TERMS = 50_000
+CONCEPTS = (1_000, 50_000)
+VISITS = 10
 ARCHIVES = (10_000, 100_000, 300_000)
 _COLUMNS = (
     ("terms", "terms", ",.0f"),
@@ -59,6 +72,9 @@ class Command(OneLineCommand):
         exchange.add_argument("--terms", type=_positive, default=TERMS, metavar="COUNT")
         every = list(GlossaryFormat)
         exchange.add_argument("--formats", type=GlossaryFormat, nargs="+", default=every)
+        admin = what.add_parser("admin", help="the pages of the glossary admin, by its size")
+        admin.add_argument("--sizes", type=_positive, nargs="+", default=CONCEPTS, metavar="COUNT")
+        admin.add_argument("--runs", type=_positive, default=VISITS, metavar="COUNT")
         impact = what.add_parser("impact", help="a change of the glossary, by size of the archive")
         impact.add_argument("--sizes", type=_positive, nargs="+", default=ARCHIVES, metavar="COUNT")
 
@@ -70,6 +86,8 @@ class Command(OneLineCommand):
             self._checks(options["lengths"], options["paragraphs"])
         elif what == "exchange":
             self._exchange(options["terms"], options["formats"])
+        elif what == "admin":
+            self._admin(options["sizes"], options["runs"])
         elif what == "impact":
             self._impact(options["sizes"])
         else:
@@ -80,13 +98,17 @@ class Command(OneLineCommand):
         if runs > MOST_RUNS:
             raise CommandError(f"At most {MOST_RUNS} runs: each approval takes a paragraph.")
         collect_static_files()
-        names = ["paragraphs and terms", "request", "queries", "time, ms", "bare view, ms"]
+        self._requests("paragraphs and terms", ((size, measure(size, runs)) for size in sizes))
+
+    def _requests(self, of: str, sizes: Iterable[tuple[int, Iterable[Measured]]]) -> None:
+        """A row for each kind of request; each size in a database of its own."""
+        names = [of, "request", "queries", "time, ms", "bare view, ms"]
         names += ["ratio", "bytes, compressed"]
         self.say(f"| {' | '.join(names)} |")
         self.say(f"|{' --- |' * len(names)}")
-        for size in sizes:
+        for size, rows in sizes:
             with database_of_its_own():
-                for row in measure(size, runs):
+                for row in rows:
                     times = f"{row.time:.1f} | {row.bare:.1f} | {row.ratio:.1f}"
                     self.say(f"| {size:,} | {row.what} | {row.queries} | {times} | {row.bytes:,} |")
 
@@ -113,6 +135,11 @@ class Command(OneLineCommand):
                 times = (row.compare, row.apply, row.processor, row.export, row.compare_same)
                 cells = " | ".join(f"{seconds:.1f}" for seconds in times)
                 self.say(f"| {row.format} | {row.bytes:,} | {cells} |")
+
+    def _admin(self, sizes: list[int], runs: int) -> None:
+        """The static files are collected first: each page names them."""
+        collect_static_files()
+        self._requests("concepts", ((size, admin_benchmark.measure(size, runs)) for size in sizes))
 
     def _impact(self, sizes: list[int]) -> None:
         names = ["paragraphs", "with the term", "approvals that fall", "queries"]
