@@ -8,8 +8,9 @@ from reviewapp.workflow.annotating import annotate_candidate
 from reviewapp.workflow.mining import request_mining
 from reviewapp.workflow.reporting import request_report
 from reviewapp.workflow.term_proposals import ProposedTerm, propose_term
-from tests.browser.sample import Sample, approve, approve_all, person, run_jobs
+from tests.browser.sample import Sample, approve, approve_all, person, run_jobs, sources
 from tests.browser.visits import Visits
+from tests.factories import make_document
 
 
 def concept_list(visits: Visits, sample: Sample) -> Page:
@@ -65,6 +66,23 @@ def mining(visits: Visits, sample: Sample) -> Page:
     run_jobs()
     page = mining_empty(visits, sample)
     expect(page.get_by_role("rowheader").first).to_be_visible()
+    return page
+
+
+def project_mining_empty(visits: Visits, sample: Sample) -> Page:
+    return visits.open("tariq", reverse("project-mining", args=[sample.document.project.slug]))
+
+
+def project_mining(visits: Visits, sample: Sample) -> Page:
+    """An old list over two documents: another one came after it."""
+    approve_all(sample.document)
+    make_document(sample.document.project, sources(), title="OVKS tagt wieder")
+    request_mining(sample.document.project, actor=None)
+    run_jobs()
+    make_document(sample.document.project, title="Noch ein Text")
+    page = project_mining_empty(visits, sample)
+    expect(page.get_by_text("in 2 documents").first).to_be_visible()
+    expect(page.get_by_text("Documents were added")).to_be_visible()
     return page
 
 
