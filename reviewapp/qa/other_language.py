@@ -32,6 +32,8 @@ _MOST_GRAMMAR = 0.12
 _MOST_KNOWN = 0.67
 _COMMON = 500_000
 _EXCERPT = 60
+_MAY_BE_FOREIGN = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f]")
+"""Letters outside the blocks that hold Latin ones only."""
 
 
 def check_other_language(pair: Pair) -> Iterator[Finding]:
@@ -57,6 +59,8 @@ def check_other_language(pair: Pair) -> Iterator[Finding]:
 
 def _is_foreign(text: str) -> bool:
     """Whether most letters are not Latin ones."""
+    if not _MAY_BE_FOREIGN.search(text, 0, 1000):
+        return False
     letters = [char for char in text[:1000] if char.isalpha()]
     foreign = sum(not unicodedata.name(char, "LATIN").startswith("LATIN") for char in letters)
     return len(letters) >= _FEWEST_LETTERS and foreign > len(letters) / 2
