@@ -53,6 +53,15 @@ from reviewapp.models.searching import (
     SearchState,
 )
 from reviewapp.models.sessions import UserSession
+from reviewapp.models.term_figures import (
+    ConceptTerms,
+    DismissedTerms,
+    DocumentTerms,
+    OriginTerms,
+    ProjectTerms,
+    TermDay,
+    TermFigureState,
+)
 from reviewapp.models.working_together import Assignment, Draft, Mention, Presence
 
 __all__ = [
@@ -68,13 +77,16 @@ __all__ = [
     "Comment",
     "Concept",
     "ConceptStatus",
+    "ConceptTerms",
     "Dismissal",
     "DismissalReason",
     "DismissalScope",
+    "DismissedTerms",
     "Document",
     "DocumentCheckState",
     "DocumentFinding",
     "DocumentSeverity",
+    "DocumentTerms",
     "Draft",
     "EventKind",
     "Flag",
@@ -96,12 +108,14 @@ __all__ = [
     "MinedTexts",
     "NotATerm",
     "Origin",
+    "OriginTerms",
     "OriginalFile",
     "Paragraph",
     "ParagraphStatus",
     "Presence",
     "Project",
     "ProjectGlossary",
+    "ProjectTerms",
     "Proposal",
     "ProposalState",
     "RejectionReason",
@@ -117,6 +131,8 @@ __all__ = [
     "SearchState",
     "SearchedDocument",
     "Term",
+    "TermDay",
+    "TermFigureState",
     "TermKey",
     "TermOccurrence",
     "TermReport",

@@ -37,9 +37,10 @@ class Candidate(models.Model):
     """One possible translation. Its text never changes: a trigger refuses; an edit is a new one.
 
     `origin_name` is the engine's or file's name; `errors` and `warnings` count the findings of
-    the last check, `problems` holds their kinds between spaces; `glossary_revision` is the sum
-    of the revisions of the project's glossaries that a decision was checked against. Of two
-    approvals, `first_decided_by` gave the first.
+    the last check, `problems` holds their kinds between spaces, `wrong_terms` the concepts that
+    they name (None: not asked for yet); `glossary_revision` is the sum of the revisions of the
+    project's glossaries that a decision was checked against. Of two approvals, `first_decided_by`
+    gave the first.
     """
 
     paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="candidates")
@@ -55,6 +56,7 @@ class Candidate(models.Model):
     errors = models.PositiveIntegerField(default=0)
     warnings = models.PositiveIntegerField(default=0)
     problems = models.CharField(max_length=1000, blank=True, default="", editable=False)
+    wrong_terms = models.JSONField(null=True, editable=False)
     status = models.CharField(
         max_length=20, choices=CandidateStatus.choices, default=CandidateStatus.PROPOSED
     )

@@ -25,7 +25,7 @@ from reviewapp.models import (
 from reviewapp.models.check_settings import read_settings
 from reviewapp.models.prepared import PreparedQuery
 from reviewapp.qa.check_settings import CheckSettings
-from reviewapp.workflow.checking import count_findings
+from reviewapp.workflow.checking import COUNTED, count_findings
 from reviewapp.workflow.errors import (
     BlockedApprovalError,
     FourEyesError,
@@ -172,9 +172,7 @@ def _decide(candidate: Candidate, *, actor: User, is_first: bool) -> None:
             "first_decided_at",
             "reason",
             "glossary_revision",
-            "errors",
-            "warnings",
-            "problems",
+            *COUNTED,
         ]
     )
 

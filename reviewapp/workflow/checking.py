@@ -194,13 +194,19 @@ def footnote_labels_of(
 
 
 def count_findings(candidate: Candidate, findings: Iterable[Finding]) -> None:
-    """Put the numbers and the kinds of what was found on the candidate; the caller saves it."""
+    """Put what was found on the candidate in numbers, kinds and terms; the caller saves it."""
     findings = tuple(findings)
     severities = [finding.severity for finding in findings]
     kinds = sorted(kinds_of(findings))
     candidate.problems = f" {' '.join(kinds)} " if kinds else ""
     candidate.errors = severities.count(Severity.ERROR)
     candidate.warnings = severities.count(Severity.WARNING)
+    asking = (finding for finding in findings if finding.severity is not Severity.HINT)
+    candidate.wrong_terms = sorted({int(f.concept_id) for f in asking if f.concept_id is not None})
+
+
+COUNTED = ("errors", "warnings", "problems", "wrong_terms")
+"""The fields that `count_findings` sets."""
 
 
 def glossary_revision(project: Project) -> int:

@@ -13,6 +13,7 @@ from django.db.models import Max, Min, QuerySet
 from django.utils.translation import gettext as _
 
 from reviewapp.models import (
+    DocumentTerms,
     Glossary,
     GlossaryChange,
     Job,
@@ -80,6 +81,7 @@ def _recheck_project(
         mentioning = _mentions(project).order_by().values_list("paragraph", flat=True)
         for paragraphs in _in_chunks(mentioning.distinct()):
             _recheck_all(job, paragraphs, matcher, changes)
+        DocumentTerms.ask_again(project.documents.all())
         return
     moved = before ^ _first_places(project, documents)
     for document_id, places in groupby(sorted(moved), key=itemgetter(0)):
@@ -87,6 +89,8 @@ def _recheck_project(
         moving = Paragraph.objects.filter(document=document_id, position__in=positions)
         in_order = moving.select_related("document__project").order_by("position")
         _recheck_all(job, list(in_order), matcher, changes)
+    for ids in in_chunks(documents):
+        DocumentTerms.ask_again(ids)
 
 
 def _documents_of(paragraphs: Iterable[int]) -> set[int]:

@@ -1,6 +1,7 @@
 """Counting again: counts follow the glossaries and the dismissals, approvals fall with them."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Subquery
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from reviewapp.models import (
     Candidate,
     Document,
+    DocumentTerms,
     Job,
     JobKind,
     JobStatus,
@@ -20,6 +22,7 @@ from reviewapp.models import (
 from reviewapp.models.check_settings import stored_settings
 from reviewapp.workflow.approval import HELD
 from reviewapp.workflow.checking import (
+    COUNTED,
     count_findings,
     findings_for,
     footnote_labels_of,
@@ -67,6 +70,7 @@ def recount_document(job: Job) -> None:
     for pk in list(paragraphs.values_list("pk", flat=True)):
         _recount(pk)
         step(job, done=1)
+    DocumentTerms.ask_again([document.pk])
 
 
 def _forget_left_glossaries(job: Job, document: Document) -> None:
@@ -129,13 +133,17 @@ def recount_paragraph(paragraph: Paragraph, *, why: Callable[[str], str]) -> Non
     )
     changed = []
     for candidate in candidates:
-        before = candidate.errors, candidate.warnings, candidate.problems
+        before = _counts(candidate)
         count_findings(candidate, judgements[candidate.text].standing)
-        if before != (candidate.errors, candidate.warnings, candidate.problems):
+        if before != _counts(candidate):
             changed.append(candidate)
-    Candidate.objects.bulk_update(changed, ["errors", "warnings", "problems"])
+    Candidate.objects.bulk_update(changed, COUNTED)
     for candidate in candidates:
         if candidate.status in HELD and candidate.errors:
             errors = judgements[candidate.text].errors
             found = " ".join(row.finding.message for row in errors)[:LONGEST_REASON]
             reopen_paragraph(paragraph, actor=None, revision=paragraph.revision, reason=why(found))
+
+
+def _counts(candidate: Candidate) -> tuple[Any, ...]:
+    return tuple(getattr(candidate, name) for name in COUNTED)

@@ -110,6 +110,7 @@ def test_no_trouble_beside_the_tasks_ends_the_care(
     monkeypatch.setattr(worker, "REAP_EVERY", 2)
     monkeypatch.setattr(worker, "reap_jobs", fail)
     monkeypatch.setattr(worker, "request_document_checks", lambda: None)
+    monkeypatch.setattr(worker, "count_some", lambda: None)
     monkeypatch.setattr(worker, "index_some", lambda: None)
     for renew in ("renew_term_keys", "renew_clash_keys"):
         monkeypatch.setattr(worker, renew, lambda: None)

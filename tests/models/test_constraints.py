@@ -44,6 +44,7 @@ from tests.models import (
     breaches_of_proposals,
     breaches_of_reports,
     breaches_of_searching,
+    breaches_of_term_figures,
     breaches_of_what_people_keep,
     breaches_of_working_together,
 )
@@ -58,6 +59,7 @@ assert breaches_of_mining.__doc__
 assert breaches_of_proposals.__doc__
 assert breaches_of_reports.__doc__
 assert breaches_of_searching.__doc__
+assert breaches_of_term_figures.__doc__
 assert breaches_of_what_people_keep.__doc__
 assert breaches_of_working_together.__doc__
 

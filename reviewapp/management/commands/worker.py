@@ -21,6 +21,7 @@ from reviewapp.workflow.glossary_importing import delete_old_imports
 from reviewapp.workflow.indexing import index_some
 from reviewapp.workflow.jobs import reap_jobs, stop_soon
 from reviewapp.workflow.presence import delete_old_presences
+from reviewapp.workflow.term_figures import count_some
 from reviewapp.workflow.term_keys import renew_term_keys
 
 logger = logging.getLogger(__name__)
@@ -87,6 +88,7 @@ def _take_care(parent: int | None, stopping: threading.Event) -> None:
         if look % REAP_EVERY == 0:
             _try(reap_jobs)
             _try(request_document_checks)
+            _try(count_some)
         if is_behind or look % REAP_EVERY == 0:
             is_behind = bool(_try(index_some))
         if look % TIDY_EVERY == 0:
