@@ -37,6 +37,7 @@ from reviewapp.views import (
     searching,
     term_proposing,
     term_reports,
+    terminology,
     text_checks,
 )
 
@@ -103,6 +104,16 @@ urlpatterns = [
     path("mined/<int:pk>/judge/", mining.mined_term_judge, name="mined-term-judge"),
     path("projects/<slug:slug>/glossary/", glossary.concept_list, name="concept-list"),
     path("projects/<slug:slug>/glossary/<int:pk>/", glossary.concept_detail, name="concept-detail"),
+    path(
+        "projects/<slug:slug>/terminology/",
+        terminology.project_terminology,
+        name="project-terminology",
+    ),
+    path(
+        "projects/<slug:slug>/terminology/<slug:table>/",
+        terminology.project_terminology_table,
+        name="project-terminology-table",
+    ),
     path("projects/<slug:slug>/proposals/", proposals.proposal_list, name="proposal-list"),
     path("proposals/<int:pk>/", proposals.proposal_detail, name="proposal-detail"),
     path("proposals/<int:pk>/decide/", proposals.proposal_decide, name="proposal-decide"),

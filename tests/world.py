@@ -144,6 +144,8 @@ class World:
             "project-mining": slug,
             "project-mining-make": slug,
             "mined-term-judge": {"pk": MinedTerm.objects.get(mined__document=self.document).pk},
+            "project-terminology": slug,
+            "project-terminology-table": slug | {"table": "documents"},
             "concept-list": slug,
             "concept-detail": slug | {"pk": self.glossary.concepts.earliest("pk").pk},
             "proposal-list": slug,

@@ -111,6 +111,8 @@ PAGES = {
         "302 405 405 405 405 405 405 405",
         "302 404 404 403 302 302 302 302",
     ),
+    "project-terminology": _FOR_MEMBERS,
+    "project-terminology-table": _FOR_MEMBERS,
     "concept-list": _FOR_MEMBERS,
     "concept-detail": _FOR_MEMBERS,
     "proposal-list": _FOR_MEMBERS,

@@ -19,7 +19,13 @@ from reviewapp.workflow.reviewing import (
 from tests.browser import desk
 from tests.browser.glossary_states import glossary_columns, glossary_compared, glossary_files
 from tests.browser.job_states import job_done, job_failed, job_running
-from tests.browser.report_states import term_report, term_report_empty, term_report_waits
+from tests.browser.report_states import (
+    term_report,
+    term_report_empty,
+    term_report_waits,
+    terminology,
+    terminology_empty,
+)
 from tests.browser.review_states import (
     BODY,
     decide_several,
@@ -354,6 +360,8 @@ STATES: Mapping[str, State] = {
         mining,
         project_mining_empty,
         project_mining,
+        terminology_empty,
+        terminology,
         review_title,
         review_footnote,
         review_busy,
