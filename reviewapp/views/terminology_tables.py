@@ -26,7 +26,7 @@ from reviewapp.models import (
     ProjectTerms,
     TermDay,
 )
-from reviewapp.termbase import concepts_of
+from reviewapp.termbase import concepts_of, in_dictionary_order
 
 DOCUMENTS_OF_A_TERM = 3
 LONGEST_BY_DAY = 31  # days that are shown one by one
@@ -205,7 +205,7 @@ def never_used(project: Project) -> QuerySet[Any]:
     """The approved concepts whose German terms stand in no text of the project."""
     used = ProjectTerms.objects.filter(project=project, concept=OuterRef("pk"), paragraphs__gt=0)
     unused = concepts_of(project).filter(~Exists(used), status=ConceptStatus.APPROVED)
-    return unused.order_by("german", "pk")
+    return unused.order_by(in_dictionary_order("german"), "pk")
 
 
 def by_reason(project: Project) -> list[tuple[str, int]]:
