@@ -88,6 +88,8 @@ _OTHER_NAMES = {
     "source term": "german", "english": "english", "en": "english", "en-gb": "english",
     "en-us": "english", "englisch": "english", "target term": "english",
 }  # fmt: skip
+_OF_ONE_TERM = frozenset({"language", "text", "term_status"} | {*TERM_FIELDS[2:]} - {"status"})
+"""The columns of a single term, which rows of pairs have no place for."""
 _BY_NAME = {name.casefold(): key for key, name in CHOICES.items()} | _OTHER_NAMES
 _TRUTHS = frozenset(
     {"untranslatable", "first_mention", "enforce_compounds", "with_feminine", "any_case"}
@@ -99,11 +101,15 @@ _LANGUAGE_WORDS = {"german": "de", "deutsch": "de", "english": "en", "englisch":
 
 def guessed_columns(header: Sequence[str]) -> list[str]:
     """What each column holds, told from its name; empty for those that nothing is known of."""
-    found: list[str] = []
-    for name in header:
-        key = _BY_NAME.get(" ".join(name.replace("_", " ").casefold().split()), "")
-        found.append("" if key in found else key)
-    return found
+    keys = [
+        _BY_NAME.get(" ".join(name.replace("_", " ").casefold().split()), "") for name in header
+    ]
+    if {"german", "english"} <= set(keys) and not {"language", "text"} <= set(keys):
+        # A pair has no status of its own: a column of that name speaks of the concept.
+        keys = ["status" if key == "term_status" else key for key in keys]
+        keys = ["" if key in _OF_ONE_TERM else key for key in keys]
+    first = {key: place for place, key in reversed([*enumerate(keys)])}
+    return [key if first[key] == place else "" for place, key in enumerate(keys)]
 
 
 # --- Reading --------------------------------------------------------------------------------------
@@ -143,6 +149,12 @@ def _check_columns(header: Sequence[str], columns: Sequence[str]) -> None:
         raise refuse(
             "The terms are not found. Choose either the columns “language” and “term” for rows "
             "of one term each, or the columns “German term” and “English term” for rows of pairs."
+        )
+    unused = [CHOICES[key] for key in chosen if has_pairs and key in _OF_ONE_TERM]
+    if unused:
+        raise refuse(
+            f"Rows of pairs have no place for “{unused[0]}”, which is said of one term. Leave "
+            "that column out, or give each term a row with its language."
         )
 
 

@@ -213,6 +213,24 @@ def test_columns_can_be_chosen_and_a_cell_may_hold_several_terms() -> None:
     assert second.terms[1].text == "'s-Hertogenbosch", "a cell that nobody guarded stays"
 
 
+def test_a_status_beside_pairs_is_that_of_the_concept() -> None:
+    file = read_glossary(b"German,English,Status,Form\nOVKS,CSTO,draft,short\n", "a.csv")
+    assert [concept.status for concept in file.concepts] == ["draft"]
+    assert file.problems == ()
+
+
+def test_a_status_of_terms_beside_pairs_is_a_problem_and_not_lost() -> None:
+    file = read_glossary(b"German,English,Status\nOVKS,CSTO,preferred\n", "a.csv")
+    assert [problem.line for problem in file.problems] == [2]
+    assert "concept status" in file.problems[0].reason
+
+
+@pytest.mark.parametrize("column", ["term_status", "form", "never_in", "language"])
+def test_a_column_of_single_terms_cannot_be_chosen_beside_pairs(column: str) -> None:
+    with pytest.raises(DocumentRefusedError, match="Rows of pairs have no place for"):
+        read_glossary(b"a,b,c\n1,2,3\n", "a.csv", ["german", "english", column])
+
+
 def test_rows_that_cannot_be_read_are_named_with_their_lines() -> None:
     data = (
         "concept,language,term,status,definition\n1,de,Rat,preferred,A body\n"
