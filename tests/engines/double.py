@@ -140,14 +140,13 @@ class _Handler(BaseHTTPRequestHandler):
     def _handle(self, body: bytes) -> None:
         self.close_connection = True
         self.double.count(+1)
-        try:
-            self.double.stopping.wait(self.double.delay)
-            recorded = self._recorded(body)
-            self.double.record(recorded)
-            with suppress(OSError):
-                self._answer(recorded)
-        finally:
-            self.double.count(-1)
+        self.double.stopping.wait(self.double.delay)
+        # Before the answer: who has it may ask for more before this thread goes on.
+        self.double.count(-1)
+        recorded = self._recorded(body)
+        self.double.record(recorded)
+        with suppress(OSError):
+            self._answer(recorded)
 
     def _recorded(self, body: bytes) -> Recorded:
         parts = urlsplit(self.path)
