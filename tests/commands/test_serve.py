@@ -190,7 +190,8 @@ def test_what_a_proxy_says_reaches_the_application(monkeypatch: pytest.MonkeyPat
             timeout=10,
         )
     finally:
-        wasyncore.close_all(server._map)
+        # From within its own loop, which may be waiting on these very sockets.
+        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
         running.join(10)
         server.task_dispatcher.shutdown()
     assert answer.text == "https"
