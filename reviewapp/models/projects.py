@@ -89,6 +89,13 @@ class Project(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def english(self) -> str:
+        """The variant of English in words."""
+        is_british = self.target_variant == Variant.BRITISH
+        name = _("British English") if is_british else _("American English")
+        return f"{name} ({self.target_variant})"
+
 
 class Membership(models.Model):
     """The one role that a person has in a project."""

@@ -21,7 +21,7 @@ ONE_STYLE = Check(
     Severity.HINT,
     "Compares double or single quotation marks outside, *3 August* or *August 3*, *1,000* or "
     "*1000*, *10,000* or *10000*, and *Headline Style* or *Sentence style* of headings. Where one "
-    "way stands at least three times as often as the other, and both in four places or more, each "
+    "way stands at least three times as often as the other, in four places together or more, each "
     "place of the rarer one is a hint. What the project’s style settles is left to that check.",
 )
 OTHERWISE = "{found} here, {usual} in {number} other places of the document."

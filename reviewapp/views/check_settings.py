@@ -52,7 +52,7 @@ _QUESTIONS: dict[str, tuple[str | Promise, dict[str, str | Promise]]] = {
         },
     ),
     "style.serial_comma": (
-        gettext_lazy("Comma before the last part of a list"),
+        gettext_lazy("Comma before “and” in a list"),
         {
             "always": gettext_lazy("Always: a, b, and c"),
             "never": gettext_lazy("Never: a, b and c"),
@@ -181,7 +181,7 @@ def _parts(explanation: str) -> tuple[str, ...]:
 
 
 def _level(check: Check, value: str) -> Choice:
-    usual = _("As made (%(levels)s)") % {"levels": _levels_of(check)}
+    usual = _("Usual (%(levels)s)") % {"levels": _levels_of(check)}
     values = tuple((value, str(_LEVELS[value])) for value in values_of(check.id))
     return Choice(check.id, check.name, ((USUAL, usual), *values), value)
 
@@ -206,6 +206,6 @@ def _line(change: CheckChange) -> dict[str, object]:
     else:
         names = {check.id: check.name for check in CHECKS}
         label, answers = names.get(change.name, change.name), _LEVELS
-        usual = _("As made")
+        usual = _("Usual")
     words = [answers.get(value, value) or usual for value in (change.before, change.after)]
     return {"change": change, "label": label, "before": words[0], "after": words[1]}

@@ -50,6 +50,14 @@ class Question:
         return [(scope.value, str(scope.label)) for scope in fitting]
 
     @property
+    def chosen_reason(self) -> str:
+        """The one given last; a reason about a German word only where the finding is about one."""
+        is_of_word = self.row.finding.concept_id is not None
+        if self.problem or is_of_word or self.reason != DismissalReason.OTHER_MEANING:
+            return self.reason
+        return DismissalReason.RIGHT
+
+    @property
     def chosen_scope(self) -> str:
         """The one given last, where it fits this finding."""
         return self.scope if self.scope in self.row.fingerprints else DismissalScope.PLACE

@@ -50,7 +50,7 @@ def test_a_manager_gets_what_can_be_chosen(project: Project) -> None:
     page = client_of(project, "manager").get(url(project)).content.decode()
     assert page.count("<select") == len(CHECKS) + len(STYLE_NAMES)
     assert page.count('<option value="error">') == len(CHECKS) - len(DOCUMENT_CHECKS)
-    assert "As made (error, warning, hint)" in page
+    assert "Usual (error, warning, hint)" in page
 
 
 def test_the_examples_of_the_asked_check_are_unfolded(project: Project) -> None:
@@ -67,8 +67,8 @@ def test_what_is_chosen_is_kept_shown_and_told(project: Project) -> None:
     assert stored_settings(project).style.serial_comma is SerialComma.NEVER
     page = client.get(url(project)).content.decode()
     assert '<option value="warning" selected>Warning</option>' in page
-    assert "Numbers: As made → <b>Warning</b>" in page
-    assert "Comma before the last part of a list: Either → <b>Never: a, b and c</b>" in page
+    assert "Numbers: Usual → <b>Warning</b>" in page
+    assert "Comma before “and” in a list: Either → <b>Never: a, b and c</b>" in page
     assert "by manager" in page
     assert "2 settings are changed." in page
 

@@ -79,6 +79,9 @@ def test_a_finding_without_a_concept_has_no_term_to_dismiss(desk: Desk) -> None:
     page = Page(dismiss(desk, WORSE, finding=number.place))
     scopes = [row.attributes["value"] for row in page.all("input", name="scope")]
     assert scopes == ["place", "paragraph"]
+    reasons = page.all("input", name="reason")
+    chosen = [e.attributes["value"] for e in reasons if "checked" in e.attributes]
+    assert chosen == ["right"], "a reason about a German word fits terms only"
 
 
 def test_the_question_of_the_whole_page_keeps_what_was_typed(desk: Desk) -> None:
