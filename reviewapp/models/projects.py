@@ -30,7 +30,10 @@ class Project(models.Model):
     target_variant = models.CharField(
         _("English variant"),
         max_length=5,
-        choices=[(Variant.BRITISH.value, "en-GB"), (Variant.AMERICAN.value, "en-US")],
+        choices=[
+            (Variant.BRITISH.value, _("British English (en-GB)")),
+            (Variant.AMERICAN.value, _("American English (en-US)")),
+        ],
         default=Variant.BRITISH.value,
     )
     four_eyes = models.BooleanField(
@@ -88,13 +91,6 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def english(self) -> str:
-        """The variant of English in words."""
-        is_british = self.target_variant == Variant.BRITISH
-        name = _("British English") if is_british else _("American English")
-        return f"{name} ({self.target_variant})"
 
 
 class Membership(models.Model):
