@@ -1,18 +1,19 @@
-"""What the commands for other tools read, a JSON object a line, and how they answer."""
+"""What the requests of other tools say, key by key, and how they are answered."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from reviewapp.terminology.glossary import Concept, Glossary, Term
-from reviewapp.terminology.vocabulary import Language, TermStatus
+from reviewapp.terminology.vocabulary import Language, TermStatus, Variant
 from reviewapp.terminology.words import MOST_WORDS, too_many_words
 
 ALARM, UNREADABLE = 1, 2
 """Exit codes; 0 says that there is nothing to object to."""
+LONGEST_TEXT = 1_000_000
 
-Parsed = tuple[Any, ...]
-"""A request, or the error that its line is; nothing where a line says nothing."""
+Ignored = dict[str, None]
+"""The keys of a request that mean nothing here, in their order."""
 
 # Plain ASCII: right on any terminal, and for texts that no encoding can express.
 encode = json.JSONEncoder(check_circular=False).encode
@@ -23,33 +24,41 @@ _TERM_LISTS = (
     ("forbidden", Language.ENGLISH, TermStatus.DEPRECATED),
 )
 _FORM_LISTS = ("never_in", "added_forms", "struck_forms")
+_ENTRY_KEYS = frozenset(
+    {
+        *("id", "any_case", "with_feminine", "enforce_compounds"),
+        *(key for key, *_ in _TERM_LISTS),
+        *_FORM_LISTS,
+    }
+)
 
 
-def read_line(line: bytes) -> Parsed:
-    """What a line says, and nothing for a blank one. Bytes that are no UTF-8 spoil it only.
-
-    Neither the line nor the text is kept: with a large glossary they are as large as its index.
-    """
-    text = line.decode("utf-8", "replace")
-    if not text.strip():
-        return ()
-    try:
-        return (json.loads(text),)
-    except (ValueError, RecursionError) as error:
-        return (error,)
+def ignore(values: Mapping[str, Any], known: Set[str], ignored: Ignored, place: str = "") -> None:
+    """Notes the keys that are not known, with what they stand in."""
+    for key in values:
+        if key not in known:
+            ignored[place + key] = None
 
 
-def glossary_of(entries: Any) -> Glossary:
+def glossary_of(entries: Any, ignored: Ignored) -> Glossary:
     """The glossary of a request; its entries are taken out of the list as they are read."""
     if not isinstance(entries, list):
         raise ValueError("A glossary is a list of entries.")
-    concepts = []
+    concepts: dict[str, Concept] = {}
     entries.reverse()
+    index = 0
     while entries:  # each is dropped as soon as it is read
-        concepts.append(_concept(object_of(entries.pop(), "an entry")))
-    if len({concept.id for concept in concepts}) < len(concepts):
-        raise ValueError("Two entries of the glossary have the same id.")
-    return Glossary.of(concepts)
+        try:
+            entry = object_of(entries.pop(), "an entry")
+            ignore(entry, _ENTRY_KEYS, ignored, "glossary[].")
+            concept = _concept(entry)
+            if entry["id"] in concepts:
+                raise ValueError(f"An earlier entry has the id “{entry['id']}” too.")
+        except ValueError as error:
+            raise ValueError(f"glossary[{index}]: {error}") from error
+        concepts[entry["id"]] = concept
+        index += 1
+    return Glossary.of(concepts.values())
 
 
 def _concept(entry: Mapping[str, Any]) -> Concept:
@@ -72,8 +81,6 @@ def _concept(entry: Mapping[str, Any]) -> Concept:
 
 def object_of(value: Any, name: str) -> Mapping[str, Any]:
     """What was read, if it is an object; `name` says what it should have been."""
-    if isinstance(value, Exception):
-        raise value
     if not isinstance(value, dict):
         raise ValueError(f"Expected {name} as a JSON object.")
     return value
@@ -83,8 +90,21 @@ def text_of(values: Mapping[str, Any], key: str) -> str:
     """A value that must be there."""
     value = values.get(key)
     if not isinstance(value, str):
-        raise ValueError(f"“{key}” must be a text.")
+        raise ValueError(f"“{key}” must be a text{'' if key in values else ', but is missing'}.")
+    if len(value) > LONGEST_TEXT:
+        raise ValueError(
+            f"“{key}” has {len(value):,} characters; at most {LONGEST_TEXT:,} do. Send it in parts."
+        )
     return value
+
+
+def variant_of(request: Mapping[str, Any], default: Variant) -> Variant:
+    """The English that a request names, or else the default."""
+    value = request.get("variant", default)
+    for variant in Variant:
+        if value == variant:
+            return variant
+    raise ValueError("“variant” must be en-GB or en-US.")
 
 
 def flag_of(values: Mapping[str, Any], key: str) -> bool:

@@ -1,7 +1,10 @@
 """check_pairs answers other tools line by line. None of these tests may touch the database."""
 
+import codecs
 import io
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -97,14 +100,27 @@ def test_a_gate_fails_on_what_is_grave_enough(
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        (b"{", "Expecting property name"),
+        (b"{", "does not end in this line"),
         (b"[]", "Expected a request as a JSON object."),
-        (b"[" * 100_000, "recursion"),
-        (b'{"id": 1, "source": "A\xff"}', "“target” must be a text."),
+        (b"[" * 100_000, "nested too deeply"),
+        (b'{"source": "A", "target": "', "does not end in this line"),
+        (b"{'source': 1}", "character 2 is wrong, at “'source': 1}”. Write one JSON object"),
+        (b'{"source": "A\tB"}', "The character U+0009 stands at character 14"),
+        (b"{} {}", "The JSON goes on after its end, at character 4"),
+        (b'{"source": "A\xff", "target": ""}', "is not UTF-8 (its byte 14 is 0xFF); send"),
+        ('{"source": "Ä"}'.encode("utf-16"), "The input is UTF-16; send it as UTF-8."),
+        (b'{"id": NaN}', "NaN is no value of JSON"),
+        (b'{"id": -Infinity}', "-Infinity is no value of JSON"),
+        (b'{"id": 1e400}', "The number 1e400 is too large; write it as a text."),
+        (b'{"id": ' + b"1" * 5000 + b"}", "A number has 5000 digits, which is too many"),
+        (b'{"id": ' + b"[" * 900 + b"]" * 900 + b"}", "“id” must be a text or a number."),
         (b'{"source": 1, "target": ""}', "“source” must be a text."),
         (b'{"document": {}}', "“document” must be a list of paragraphs."),
         (b'{"document": [1]}', "Expected a paragraph as a JSON object."),
-        (b'{"document": [{"source": "A"}]}', "“target” must be a text."),
+        (
+            b'{"document": [{"source": "A"}]}',
+            "document[0]: “target” must be a text, but is missing.",
+        ),
         (b'{"source": "", "target": "", "variant": "en"}', "“variant” must be en-GB or en-US."),
         (b'{"source": "", "target": "", "variant": []}', "“variant” must be en-GB or en-US."),
         (b'{"source": "", "target": "", "glossary": 3}', "A glossary is a list of entries."),
@@ -115,8 +131,62 @@ def test_a_line_that_cannot_be_read_is_refused_and_the_next_one_is_checked(
 ) -> None:
     run = Run(monkeypatch, line, b" ", PAIR)
     assert reason in run.answers[0]["error"]
+    assert run.answers[0]["line"] == 1
     assert run.answers[1:] == [{"id": "x1", "findings": []}]
     assert run.exit_code == 2
+
+
+def test_an_error_names_the_line_of_the_input_and_the_id_if_it_can(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = Run(monkeypatch, PAIR, b"", b'{"id": "y", "source": "\xff"}', b'{"id": 7}')
+    told = [(answer["id"], answer.get("line")) for answer in run.answers]
+    assert told == [("x1", None), ("y", 3), (7, 4)]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = Run(monkeypatch, codecs.BOM_UTF8, codecs.BOM_UTF8 + json.dumps(PAIR).encode())
+    assert run.answers == [{"id": "x1", "findings": []}]
+    assert run.exit_code == 0
+
+
+def test_keys_that_mean_nothing_are_told_with_the_findings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    entry = {"id": "t", "source": ["Rat"], "preferd": ["council"]}
+    pair = Run(monkeypatch, PAIR | {"varient": "en-US", "glossary": [entry]})
+    assert pair.answers == [
+        {"id": "x1", "findings": [], "ignored": ["varient", "glossary[].preferd"]}
+    ]
+    document = Run(monkeypatch, {"id": "d", "source": "", "document": [PAIR, WRONG]})
+    assert document.answers[0]["ignored"] == ["source", "document[].id"]
+    assert pair.exit_code == document.exit_code == 0
+
+
+def test_a_line_that_is_too_long_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reviewapp.management.input_lines.LONGEST_LINE", 100)
+    lines = [PAIR | {"target": "A" * length} for length in (200, 100, 300, 20, 1000)]
+    answers = Run(monkeypatch, *lines, PAIR).answers
+    assert [answer.get("line") for answer in answers] == [1, 2, 3, None, 5, None]
+    assert "which is too long" in answers[0]["error"]
+
+
+def test_a_text_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    (answer,) = Run(monkeypatch, PAIR | {"target": "A" * 1_000_001}).answers
+    assert answer["error"].startswith("“target” has 1,000,001 characters; at most 1,000,000 do.")
+
+
+def test_answers_that_nobody_reads_end_the_command_quietly() -> None:
+    command = [sys.executable, "manage.py", "check_pairs"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run:
+        assert run.stdin and run.stdout and run.stderr
+        run.stdout.close()
+        run.stdin.write(json.dumps(PAIR).encode())
+        run.stdin.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == 2
 
 
 def test_half_a_surrogate_pair_does_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:

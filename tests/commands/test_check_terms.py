@@ -145,15 +145,15 @@ def test_a_glossary_is_loaded_once_for_many_requests(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("line", "error"),
     [
-        ("{", "Expecting"),
-        ("[" * 100_000, "recursion"),
+        ("{", "does not end in this line"),
+        ("[" * 100_000, "nested too deeply"),
         ("[]", "Expected a request as a JSON object."),
-        (b'{"id": "x1", "source": "\xff"}', "A glossary is a list of entries."),
+        (b'{"id": "x1", "source": "\xff"}', "its byte 25 is 0xFF"),
         (request("", source=None), "“source” must be a text."),
         (request("") | {"target": 7}, "“target” must be a text."),
         (request("", glossary={}), "A glossary is a list of entries."),
         (request("", glossary=["Rat"]), "Expected an entry as a JSON object."),
-        (request("", glossary=[{"source": ["Rat"]}]), "“id” must be a text."),
+        (request("", glossary=[{"source": ["Rat"]}]), "“id” must be a text, but is missing."),
         (request("", glossary=[{"id": "t", "source": "Rat"}]), "“source” must be a list of texts."),
         (request("", glossary=[{"id": "t", "source": [1]}]), "“source” must be a list of texts."),
         (
@@ -161,7 +161,10 @@ def test_a_glossary_is_loaded_once_for_many_requests(monkeypatch: pytest.MonkeyP
             "“any_case” must be true or false.",
         ),
         (request("", glossary=[STATE | {"never_in": "x"}]), "“never_in” must be a list of texts."),
-        (request("", glossary=[STATE, STATE]), "Two entries of the glossary have the same id."),
+        (
+            request("", glossary=[STATE, STATE]),
+            "glossary[1]: An earlier entry has the id “t1” too.",
+        ),
         (request("", glossary_id="g"), "No glossary 'g' is loaded: send a “load” request first."),
         ({"id": "x1", "load": "g"}, "A glossary is a list of entries."),
     ],
@@ -215,6 +218,21 @@ def test_the_variant_of_english_is_an_option(monkeypatch: pytest.MonkeyPatch) ->
     assert american["message"] == "“Zentrum” is rendered “center”."
 
 
+def test_a_request_may_name_its_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    centre = {"id": "t1", "source": ["Zentrum"], "preferred": ["centre"]}
+    pair = request("a center", source="ein Zentrum", glossary=[centre], variant="en-US")
+    (finding,) = Run(monkeypatch, pair).findings
+    assert finding["message"] == "“Zentrum” is rendered “center”."
+
+
+def test_keys_that_mean_nothing_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = STATE | {"anycase": True}
+    load = {"id": "l", "load": "g", "entries": [entry], "glossary": []}
+    pair = request("The member states met.", glossary_id="g", note="")
+    told = [answer.get("ignored") for answer in Run(monkeypatch, load, pair).answers]
+    assert told == [["glossary", "glossary[].anycase"], ["glossary", "note"]]
+
+
 def test_an_unknown_variant_is_refused() -> None:
     with pytest.raises(CommandError, match="en-AU"):
         call_command("check_terms", "--variant=en-AU")
@@ -238,5 +256,5 @@ def test_the_help_tells_the_protocol(capsys: pytest.CaptureFixture[str]) -> None
 def test_a_term_of_too_many_words_is_an_error(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
     entry = STATE | {key: ["Rat-" * 41]}
     run = Run(monkeypatch, request("states", glossary=[entry]), request("states"))
-    assert run.answers[0]["error"] == f"A term in “{key}” has 41 words; at most 40 do."
+    assert run.answers[0]["error"] == f"glossary[0]: A term in “{key}” has 41 words; at most 40 do."
     assert run.answers[1]["findings"]

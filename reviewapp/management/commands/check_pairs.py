@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from reviewapp.management.json_lines import JsonLinesCommand
+from reviewapp.management.json_lines import Desk, JsonLinesCommand
 from reviewapp.management.requests import (
     ALARM,
-    UNREADABLE,
-    Parsed,
+    Ignored,
     glossary_of,
+    ignore,
     object_of,
     text_of,
+    variant_of,
 )
 from reviewapp.qa.candidate import check_document, check_pair
 from reviewapp.qa.check_settings import CheckSettings, Level
@@ -26,6 +27,8 @@ from reviewapp.terminology.vocabulary import Variant
 
 _NEVER = "never"
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+_KEYS = frozenset({"id", "variant", "glossary", "checks", "style"})
+_TEXTS = frozenset({"source", "target"})
 _LEVELS = {check.id: Level for check in CHECKS}
 _EPILOG = """\
 Each line of standard input is a JSON object, a pair or a document:
@@ -58,56 +61,45 @@ class Command(JsonLinesCommand):
 
     def handle(self, *, variant: str, fail_on: str, **options: Any) -> None:
         gravest = -1 if fail_on == _NEVER else _RANKS[Severity(fail_on)]
-        self.answer_all(_Desk(Variant(variant), gravest))
+        self.answer_all(_Desk(Variant(variant), alarm=gravest))
 
 
 @dataclass(slots=True)
-class _Desk:
-    """Answers requests and keeps the exit code; `alarm` is the rank of what counts as one."""
+class _Desk(Desk):
+    """Checks pairs and documents; `alarm` is the rank of what is grave enough for a gate."""
 
-    variant: Variant
-    alarm: int
-    exit_code: int = 0
+    alarm: int = -1
 
-    def answer(self, parsed: Parsed) -> dict[str, Any]:
-        """The answer to a request, whose glossary is taken out of it."""
-        request_id = None
-        try:
-            request = object_of(parsed[0], "a request")
-            request_id = request.get("id")
-            findings = list(self._findings(request))
-        except (ValueError, RecursionError) as error:
-            self.exit_code = UNREADABLE
-            return {"id": request_id, "error": str(error)}
+    def reply(self, request: Mapping[str, Any], ignored: Ignored) -> dict[str, Any]:
+        findings = list(self._findings(request, ignored))
         if not self.exit_code and self._is_alarming(findings):
             self.exit_code = ALARM
-        return {"id": request_id, "findings": findings}
+        return {"findings": findings}
 
-    def _findings(self, request: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
-        variant = _variant(request.get("variant", str(self.variant)))
-        glossary = glossary_of(request.get("glossary") or [])
+    def _findings(self, request: Mapping[str, Any], ignored: Ignored) -> Iterable[dict[str, Any]]:
+        texts = {"document"} if "document" in request else _TEXTS
+        ignore(request, _KEYS | texts, ignored)
+        variant = variant_of(request, self.variant)
+        glossary = glossary_of(request.get("glossary") or [], ignored)
         settings = _settings(request)
         if "document" not in request:
             return map(_as_json, check_pair(_pair(request, variant, glossary, settings)))
         paragraphs = request["document"]
         if not isinstance(paragraphs, list):
             raise ValueError("“document” must be a list of paragraphs.")
-        pairs = [
-            _pair(object_of(row, "a paragraph"), variant, glossary, settings) for row in paragraphs
-        ]
+        pairs = []
+        for index, row in enumerate(paragraphs):
+            try:
+                pairs.append(_pair(object_of(row, "a paragraph"), variant, glossary, settings))
+            except ValueError as error:
+                raise ValueError(f"document[{index}]: {error}") from error
+            ignore(row, _TEXTS, ignored, "document[].")
         return (
             _as_json(finding) | {"paragraph": index} for index, finding in check_document(pairs)
         )
 
     def _is_alarming(self, findings: Iterable[Mapping[str, Any]]) -> bool:
         return any(_RANKS[finding["severity"]] <= self.alarm for finding in findings)
-
-
-def _variant(value: Any) -> Variant:
-    for variant in Variant:
-        if value == variant:
-            return variant
-    raise ValueError("“variant” must be en-GB or en-US.")
 
 
 def _settings(request: Mapping[str, Any]) -> CheckSettings:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reviewapp.management.json_lines import JsonLinesCommand
+from reviewapp.management.json_lines import Desk, JsonLinesCommand
 from reviewapp.management.requests import (
     ALARM,
-    UNREADABLE,
-    Parsed,
+    Ignored,
     glossary_of,
-    object_of,
+    ignore,
     text_of,
+    variant_of,
 )
 from reviewapp.terminology.collecting import collector_paused, leave_what_is_there
 from reviewapp.terminology.consistency import ConceptId, TermComparison, TermUse
@@ -28,6 +28,8 @@ _ANSWERS = {
     Verdict.HINT: "hint",
 }
 _ALARMS = frozenset({"missing", "forbidden"})
+_LOAD_KEYS = frozenset({"id", "load", "entries"})
+_CHECK_KEYS = frozenset({"id", "variant", "source", "target"})
 _EPILOG = """\
 Each line of standard input is a JSON object:
   {"id": "1", "source": "Die Mitgliedstaaten", "target": "The member states", "glossary":
@@ -50,46 +52,41 @@ class Command(JsonLinesCommand):
 
 
 @dataclass(slots=True)
-class _Desk:
-    """Answers requests, keeps the glossaries that were loaded and the gravest result so far."""
+class _Desk(Desk):
+    """Answers requests and keeps the glossaries that were loaded."""
 
-    variant: Variant
-    exit_code: int = 0
     loaded: dict[str, TermComparison] = field(default_factory=dict)
 
-    def answer(self, parsed: Parsed) -> dict[str, Any]:
-        """The answer to a request, whose glossary is taken out of it."""
-        request_id = None
-        try:
-            request = object_of(parsed[0], "a request")
-            request_id = request.get("id")
-            answer = self._load(request) if "load" in request else self._check(request)
-        except (ValueError, RecursionError) as error:
-            self.exit_code = UNREADABLE
-            return {"id": request_id, "error": str(error)}
-        return {"id": request_id, **answer}
+    def reply(self, request: Mapping[str, Any], ignored: Ignored) -> dict[str, Any]:
+        if "load" in request:
+            return self._load(request, ignored)
+        return self._check(request, ignored)
 
-    def _load(self, request: Mapping[str, Any]) -> dict[str, Any]:
+    def _load(self, request: Mapping[str, Any], ignored: Ignored) -> dict[str, Any]:
+        ignore(request, _LOAD_KEYS, ignored)
         name = text_of(request, "load")
         with collector_paused():
-            self.loaded[name] = TermComparison(glossary_of(request.get("entries")))
+            self.loaded[name] = TermComparison(glossary_of(request.get("entries"), ignored))
         leave_what_is_there()
         return {"loaded": name}
 
-    def _check(self, request: Mapping[str, Any]) -> dict[str, Any]:
+    def _check(self, request: Mapping[str, Any], ignored: Ignored) -> dict[str, Any]:
+        glossary = "glossary_id" if "glossary_id" in request else "glossary"
+        ignore(request, _CHECK_KEYS | {glossary}, ignored)
         source = text_of(request, "source")
-        comparison = self._comparison(request)
+        variant = variant_of(request, self.variant)
+        comparison = self._comparison(request, ignored)
         if request.get("target") is None:
             return {"findings": _occurrences(comparison.occurrences(source))}
-        uses = comparison.compare(source, text_of(request, "target"), self.variant)
+        uses = comparison.compare(source, text_of(request, "target"), variant)
         findings = [_finding(use, source) for use in uses]
         if not self.exit_code and any(finding["verdict"] in _ALARMS for finding in findings):
             self.exit_code = ALARM
         return {"findings": findings}
 
-    def _comparison(self, request: Mapping[str, Any]) -> TermComparison:
+    def _comparison(self, request: Mapping[str, Any], ignored: Ignored) -> TermComparison:
         if "glossary_id" not in request:
-            return TermComparison(glossary_of(request.get("glossary")))
+            return TermComparison(glossary_of(request.get("glossary"), ignored))
         name = text_of(request, "glossary_id")
         if name not in self.loaded:
             raise ValueError(f"No glossary {name!r} is loaded: send a “load” request first.")
