@@ -8,18 +8,20 @@ _TOP = (
     "at|be|berlin|biz|bg|ca|ch|com|cz|de|dk|edu|ee|es|eu|europa|example|fi|fr|gov|gr|hu|ie|info|int"
     "|io|it|lt|lu|lv|mil|net|nl|no|org|pl|pt|ro|ru|se|si|sk|test|tv|ua|uk|us|wien"
 )
+_SHORT_TOP = "app|be|co|dev|gg|gl|gle|li|link|ly|me|news|social|to"
+"""Also parts of prose ("told.me"), so only before a path: t.me/a, youtu.be/a."""
 _FILE = "pdf|docx?|xlsx?|pptx?|odt|ods|csv|zip|html?|php|aspx?|jpe?g|png|txt|xml|json"
 # Possessive and bounded, so that a long run of anything stays linear.
 _ADDRESS = re.compile(
     # A scheme, also a damaged one: "https//a.b", "http ://a.b".
-    rf"\b(?:https?|ftps?)[ ]?[:;]?[ ]?//?{_INSIDE}++"
+    rf"\b(?:https?|ftps?|HTTPS?|Https?)[ ]?[:;]?[ ]?//?{_INSIDE}++"
     rf"|\b(?:doi|DOI):[ ]?10\.{_INSIDE}++"
-    rf"|\bwww\.{_INSIDE}++"
+    rf"|\b(?:www|WWW)\.{_INSIDE}++"
     r"|\b(?:mailto:)?[\w.+%-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+)++"
     r"|\b[\w.+%-]{1,64}+ ?[\[({](?:at|ät|AT)[\])}] ?[\w-]{1,63}(?:\.| ?[\[({](?:dot|punkt)[\])}] ?)"
     r"[\w.-]{2,63}"
     r"|(?<![\w@./])@[A-Za-z_]\w{2,30}+(?![\w@.]*@)"
-    rf"|(?<![\w@.-])[a-z0-9_-](?:[\w-]{{0,62}}\.){{1,5}}(?:{_TOP})(?![\w-])(?::\d{{1,5}}+)?"
+    rf"|(?<![\w@.-])[a-z0-9_-](?:[\w-]{{0,62}}\.){{1,5}}(?:(?:{_TOP})(?![\w-])|(?:{_SHORT_TOP})(?=/))(?::\d{{1,5}}+)?"
     rf"(?:/{_INSIDE}*+)?"
     rf"|(?<![\w@./-])[\w-]{{1,80}}+\.(?:{_FILE})(?![\w-])"
     # Paths of files: /etc/hosts, C:\\Temp, \\\\server\\share; and #hashtags.

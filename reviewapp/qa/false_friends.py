@@ -84,7 +84,7 @@ def check_false_friends(pair: Pair) -> Iterator[Finding]:
     met: dict[FalseFriend, Word | None] = {}
     for word in pair.target_words:
         for friend in entries.get(word.text.lower(), ()):
-            if pair.in_terms[word.start]:
+            if pair.in_terms[word.start] or pair.target_prose[word.start] == " ":
                 continue
             if friend not in met:
                 met[friend] = _met(pair, friend)

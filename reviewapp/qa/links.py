@@ -4,6 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote
 
 from rapidfuzz import fuzz, process
 
@@ -19,15 +21,25 @@ LINKS = Check(
     "Addresses are compared letter for letter; capitals of the host, a slash at the end and a "
     "missing *https://* or *www.* make no difference. An address may lead to the English page "
     "instead: *https://de.a.example* may become *https://en.a.example*, *a.example/de/b* may "
-    "become *a.example/en/b* or lose its language. Where an address was damaged, an edit "
-    "restores it.",
+    "become *a.example/en/b* or lose its language. *Info(at)a.example* may become "
+    "*info@a.example*, *%C3%BC* an *ü*, and marks that only count visitors (*utm_source*) may go. "
+    "Where an address was damaged, an edit restores it.",
 )
 CHANGED = "The address “{wanted}” has become “{found}”."
 MISSING = "The address “{wanted}” is missing in the translation."
 ADDED = "The address “{found}” is not in the German text."
 
 _SCHEME = re.compile(r"https?://|mailto:", re.I)
-_DOI = re.compile(r"\A(?:(?:dx\.)?doi\.org/|doi:\s?)", re.I)
+_DOI = re.compile(r"\A(?:(?:dx\.|www\.)?doi\.org/|doi:\s?)", re.I)
+_AT = re.compile(r" ?[\[({](?:at|ät)[\])}] ?", re.I)
+_DOT = re.compile(r" ?[\[({](?:dot|punkt)[\])}] ?", re.I)
+_PUNYCODE = re.compile(r"xn--[a-z0-9-]{1,59}", re.I)
+_COUNTING = re.compile(
+    r"(?<=[?&])(?:utm_[a-z_]{1,20}|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|at_medium"
+    r"|at_campaign|wt_mc|pk_campaign|xtor)=[^&#]*&?",
+    re.I,
+)
+"""What tells the owner of a page where its visitors come from."""
 _LANGUAGE_MARK = r"(?:de|en|ger|deu|eng|deutsch|german|english)(?:[-_](?:de|at|ch|gb|us|uk|int))?"
 _LANGUAGE = re.compile(rf"(?<![A-Za-z0-9]){_LANGUAGE_MARK}(?![A-Za-z0-9])", re.I)
 _HOST_LANGUAGE = re.compile(rf"{_LANGUAGE_MARK}\.(?=.*\.)", re.I)
@@ -52,9 +64,12 @@ class _Address:
     @property
     def key(self) -> str:
         """The same for addresses that lead to the same place."""
-        bare = _DOI.sub("", _SCHEME.sub("", self.text, count=1), count=1)
-        host, slash, path = bare.rstrip("/").partition("/")
-        return host.lower().removeprefix("www.") + slash + path
+        return _key(self.text)
+
+    @property
+    def uncounted(self) -> str:
+        """Its key without what counts visitors."""
+        return _COUNTING.sub("", self.key).rstrip("?&/")
 
     @property
     def is_page(self) -> bool:
@@ -82,6 +97,25 @@ class _Address:
         return found[0][0].lower() if found else ""
 
 
+@lru_cache(maxsize=1024)
+def _key(text: str) -> str:
+    bare = _DOI.sub("", _SCHEME.sub("", text, count=1), count=1)
+    host, slash, path = bare.rstrip("/").partition("/")
+    host = host.lower().removeprefix("www.")
+    if "xn--" in host:
+        host = _PUNYCODE.sub(_in_unicode, host)
+    if "@" not in host and _AT.search(host):
+        host = _DOT.sub(".", _AT.sub("@", host))
+    return host + slash + (unquote(path) if "%" in path else path)
+
+
+def _in_unicode(label: re.Match[str]) -> str:
+    try:
+        return label[0].encode("ascii").decode("idna")
+    except UnicodeError:
+        return label[0]
+
+
 def check_links(pair: Pair) -> Iterator[Finding]:
     """Addresses that are damaged, missing or new."""
     wanted, present = _addresses(pair.source), _addresses(pair.target)
@@ -89,6 +123,7 @@ def check_links(pair: Pair) -> Iterator[Finding]:
         return
     yield from _other_schemes(wanted, present)
     lost, new = _unmatched(wanted, present), _unmatched(present, wanted)
+    lost, new = _without_uncounted(lost, new, present)
     lost, new = _without_translated(lost, new)
     pieces = _pieces(pair.target, present, new) if lost else []
     texts = _texts(pieces)
@@ -111,16 +146,23 @@ def check_links(pair: Pair) -> Iterator[Finding]:
 
 
 def _other_schemes(wanted: list[_Address], present: list[_Address]) -> Iterator[Finding]:
-    """http for https, or a lost www., where both write the address in full."""
+    """http for https, or a lost www., where both write the address in full; DOIs may change."""
     known = {address.key: address for address in wanted if "://" in address.text}
     for address in present:
         german = known.get(address.key)
-        if german is not None and "://" in address.text and _full(german) != _full(address):
+        if german is None or "://" not in address.text or _DOI.match(_bare(german)):
+            continue
+        if _beginning(german) != _beginning(address):
             yield _changed(german, address, Severity.WARNING)
 
 
-def _full(address: _Address) -> str:
-    return address.text.rstrip("/").lower()
+def _bare(address: _Address) -> str:
+    return _SCHEME.sub("", address.text, count=1)
+
+
+def _beginning(address: _Address) -> tuple[str, bool]:
+    scheme, _signs, rest = address.text.lower().partition("://")
+    return scheme, rest.startswith("www.")
 
 
 def _addresses(text: str) -> list[_Address]:
@@ -135,6 +177,19 @@ def _unmatched(addresses: list[_Address], others: list[_Address]) -> list[_Addre
     """Those whose key the others have not at all; how often they have it does not matter."""
     known = Counter(other.key for other in others)
     return [address for address in addresses if not known[address.key]]
+
+
+def _without_uncounted(
+    lost: list[_Address], new: list[_Address], present: list[_Address]
+) -> tuple[list[_Address], list[_Address]]:
+    """The same without those that only lost, or gained, what counts their visitors."""
+    if not any("=" in address.text for address in lost):
+        return lost, new
+    plain = {other.key for other in present}
+    led = {address.uncounted for address in lost if "=" in address.text} & plain
+    return [one for one in lost if one.uncounted not in led], [
+        one for one in new if one.key not in led
+    ]
 
 
 def _without_translated(

@@ -16,6 +16,8 @@ from reviewapp.qa.addresses import addresses_in, end_of, without_addresses
         ("(www.a.example/b), then", ["www.a.example/b"]),
         ("Write to a.b+c@d-e.example.org!", ["a.b+c@d-e.example.org"]),
         ("at a.example/b and c.example/d;", ["a.example/b", "c.example/d"]),
+        ("SEE HTTPS://A.EXAMPLE/B OR WWW.B.EXAMPLE", ["HTTPS://A.EXAMPLE/B", "WWW.B.EXAMPLE"]),
+        ("Join t.me/b or youtu.be/c, he told.me", ["t.me/b", "youtu.be/c"]),
         ("“http://a.example”", ["http://a.example"]),
         ("He left. She/he stayed, e.g. there. 3.5/4.5", []),
     ],

@@ -35,6 +35,7 @@ def test_a_false_friend_is_found(source: str, target: str, word: str, severity: 
     ("source", "target"),
     [
         ("Eine Milliarde fehlt.", "A billion is lacking."),
+        ("Der Chef nannte www.chef.example.", "The boss named www.chef.example."),
         ("Der Chef lobte den Chefkoch.", "The boss praised the chef, the chief chef."),
         ("Er kommt also auch.", "So he is also coming."),
         ("Fast alle liefen schnell.", "Almost all ran fast."),
