@@ -9,6 +9,7 @@ from reviewapp.qa.number_words import english_values, german_cardinal
 
 DAY = 24 * 60
 NOON = 12 * 60
+_TWO_DIGITS = 10
 _LATE = 6
 """From this hour on, nachts is before midnight."""
 
@@ -44,6 +45,10 @@ _GERMAN_CLOCK = re.compile(
 _PART_OF_DAY = re.compile(
     r"\s(?:(?P<morning>morgens|früh|vormittags|am\s(?:frühen\s)?(?:Morgen|Vormittag))"
     r"|(?P<night>nachts)|(?P<evening>nachmittags|abends|am\s(?:frühen\s|späten\s)?(?:Nachmittag|Abend)))\b"
+)
+_WRITTEN_AS_ONE = re.compile(rf"(?<![0-9.,:])(?P<hour>[01][0-9]|2[0-3])(?P<minute>{_MINUTE})\sUhr")
+_AFTER_UM = re.compile(
+    rf"\b[Uu]m\s(?P<hour>{_HOUR})\.(?P<minute>{_MINUTE})(?![0-9]|[.,][0-9]|\s?(?:%|[€$]|Prozent|Uhr|h\b))"
 )
 _PLAIN_CLOCK = re.compile(rf"(?<![0-9.,:/])(?P<hour>{_HOUR}):(?P<minute>{_MINUTE})(?![0-9:])")
 _GERMAN_WORDS = re.compile(
@@ -99,6 +104,9 @@ def german_times(text: str) -> tuple[Time, ...]:
         for match in _GERMAN_CLOCK.finditer(text):
             part = _PART_OF_DAY.match(text, match.end())
             found += _german_clock(match, part.lastgroup if part else None, vague=vague)
+        found += [_in_digits(match) for match in _WRITTEN_AS_ONE.finditer(text)]
+        if "m " in text:
+            found += [_in_digits(match) for match in _AFTER_UM.finditer(text)]
         if ":" in text:
             found += [_plain(match) for match in _PLAIN_CLOCK.finditer(text)]
     if _HOUR_IN_WORDS.search(text):
@@ -166,6 +174,13 @@ def _plain(match: re.Match[str], *, certain: bool = True, english: bool = False)
     if english and hour <= 12:
         found.add(_at(hour + 12, minute))
     return Time(match.span(), frozenset(found), is_certain=certain and english)
+
+
+def _in_digits(match: re.Match[str]) -> Time:
+    """1645 Uhr, um 16.45; um 2.30 may be by how much something rose."""
+    hour = int(match["hour"])
+    minutes = frozenset({_at(hour, int(match["minute"]))})
+    return Time(match.span(), minutes, is_certain="Uhr" in match[0] or hour >= _TWO_DIGITS)
 
 
 def _german_words(match: re.Match[str]) -> Time:

@@ -1,10 +1,12 @@
 """What a date of a text says, and what both languages share in writing dates."""
 
+import re
 from dataclasses import dataclass
 
 from reviewapp.qa.findings import Span
 
 DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_SEASON = re.compile(r"(?<![0-9/.,])([0-9]{2})/([0-9]{2})(?![0-9/]|[.,][0-9])")
 LONGEST_LIST = 6
 """Days that may share a month: 3., 4. und 5. August."""
 
@@ -60,3 +62,10 @@ def same_year(one: int, other: int) -> bool:
     if one < 100 or other < 100:
         return one % 100 == other % 100
     return one == other
+
+
+def is_of_season(span: Span, text: str) -> bool:
+    """Whether a number is one of two years that follow each other: 21/22."""
+    start = max(0, span[0] - 3)
+    season = _SEASON.search(text, start, start + 8)
+    return season is not None and (int(season[1]) + 1) % 100 == int(season[2])

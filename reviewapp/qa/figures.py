@@ -11,8 +11,9 @@ from decimal import Decimal
 from functools import lru_cache
 from math import prod
 
+from reviewapp.qa.date_values import is_of_season
 from reviewapp.qa.findings import Span
-from reviewapp.qa.fraction_words import english_halves, german_halves, german_parts
+from reviewapp.qa.fraction_words import english_halves, german_halves, german_parts, in_halves
 from reviewapp.qa.number_words import (
     continues_number,
     english_cardinal,
@@ -21,6 +22,7 @@ from reviewapp.qa.number_words import (
     german_ordinal,
 )
 from reviewapp.qa.pair import Pair
+from reviewapp.qa.spoken_amounts import with_spoken_amounts
 from reviewapp.qa.telephones import without_telephones
 
 GROUP_SPACES = "\u00a0\u202f\u2009 "
@@ -136,7 +138,7 @@ def german_figures(text: str) -> tuple[Figure, ...]:
     ]
     parts = [_half(text, span, 100 * value, optional=True) for value, span in german_parts(text)]
     found = (*_german_digits(text), *_german_words(text), *halves, *parts)
-    return tuple(sorted(found, key=lambda figure: figure.span))
+    return with_spoken_amounts(sorted(found, key=lambda figure: figure.span), text)
 
 
 def english_figures(text: str) -> tuple[Figure, ...]:
@@ -146,7 +148,7 @@ def english_figures(text: str) -> tuple[Figure, ...]:
         for span, value in english_halves(text)
     ]
     found = (*_english_digits(text), *_english_words(text), *roman_figures(text), *halves)
-    return tuple(sorted(found, key=lambda figure: figure.span))
+    return with_spoken_amounts(sorted(found, key=lambda figure: figure.span), text)
 
 
 def english_form(german: str) -> str:
@@ -170,7 +172,7 @@ def _german_digits(text: str) -> Iterator[Figure]:
     if not _DIGIT.search(text):
         return
     silent = {match.span(1) for match in _NUMERIC_DATE.finditer(text)}
-    silent |= {match.span() for match in _FULL_HOUR.finditer(text)}
+    silent |= {match.span() for match in _FULL_HOUR.finditer(text)} | in_halves(text)
     for match in _SEPARATED.finditer(text):
         token = match[0]
         if _GERMAN_THOUSANDS.match(token) or _GERMAN_DECIMAL.match(token):
@@ -190,6 +192,7 @@ def _german_digits(text: str) -> Iterator[Figure]:
 
 
 def _english_digits(text: str) -> Iterator[Figure]:
+    silent = in_halves(text)
     for match in _SEPARATED.finditer(text):
         token = match[0]
         if _ENGLISH_THOUSANDS.match(token):
@@ -201,7 +204,8 @@ def _english_digits(text: str) -> Iterator[Figure]:
             yield _with_scale(whole, text)
         else:
             for part in _parts(match):
-                yield _with_scale(_with_century(part, text), text)
+                figure = _with_scale(_with_century(part, text), text)
+                yield replace(figure, optional=True) if part.span in silent else figure
 
 
 def _parts(match: re.Match[str]) -> Iterator[Figure]:
@@ -235,6 +239,8 @@ def _widened(figure: Figure, text: str) -> Figure:
     if len(figure.text) == 2 and text.startswith("er", end):
         values |= {1900 + value, 1800 + value, 2000 + value}
     values |= _century_values(figure, text)
+    if is_of_season(figure.span, text):
+        values |= {2000 + value, 1900 + value}
     if is_short and _OF_CENTURY.match(text, end):
         values.add((value - 1) * 100)
     if _CENTS.match(text, end):

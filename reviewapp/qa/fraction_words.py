@@ -15,6 +15,11 @@ _GERMAN_OF_SCALE = re.compile(
     r"(?P<scale>[Mm]illion|[Mm]illiarde|[Bb]illion)\b"
 )
 _GERMAN_SCALES = {"million": 6, "milliarde": 9, "billion": 12}
+_MIXED = re.compile(
+    r"(?<![0-9.,/])(?P<whole>[0-9]{1,3})[ \u00a0](?P<part>[1-9])/(?P<of>[2-9]|10)"
+    r"(?![0-9/]|[.,][0-9])"
+)
+"""3 1/2, as typewriters have it."""
 _SIGN = re.compile(r"(?<![0-9.,])(?P<whole>[0-9]{0,4})\s?(?P<sign>[½¼¾⅓⅔⅕⅛])")
 _DENOMINATORS = {"half": 2, "halve": 2, "quarter": 4, "fifth": 5, "eighth": 8, "tenth": 10}
 _COUNTS = {"": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -53,7 +58,7 @@ _COMPOUND = re.compile(
 _ENGLISH_COMPOUND = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|twelve)-(?!thirds|quarters|fifths)[a-z]", re.I
 )
-_DIGITS = re.compile(r"(?<![0-9./,])([1-9])/([2-9]|10)(?![0-9./,])")
+_DIGITS = re.compile(r"(?<![0-9./,])(?<![0-9][ \u00a0])([1-9])/([2-9]|10)(?![0-9./,])")
 _ENGLISH_HALF = re.compile(
     r"\b(?P<whole>[a-z]{3,9}|[0-9]{1,3})[\s-]and[\s-](?:a|one)[\s-]half\b"
     r"|\b(?P<one>an?|one)\s[a-z]{3,12}\sand\sa\shalf\b",
@@ -155,7 +160,23 @@ def _in_digits(text: str) -> Iterator[tuple[Decimal, Span]]:
             yield Decimal(match[1]) / Decimal(match[2]), match.span()
 
 
+def in_halves(text: str) -> set[Span]:
+    """Where the digits of 3½ and 3 1/2 stand, which are no numbers by themselves."""
+    found = set()
+    if not _SIGNS.keys().isdisjoint(text):
+        found |= {match.span("whole") for match in _SIGN.finditer(text)}
+    if "/" in text:
+        for match in _MIXED.finditer(text):
+            if int(match["part"]) < int(match["of"]):
+                found |= {match.span(group) for group in ("whole", "part", "of")}
+    return found
+
+
 def _signs(text: str) -> Iterator[tuple[Span, Decimal]]:
+    for match in _MIXED.finditer(text) if "/" in text else ():
+        if int(match["part"]) < int(match["of"]):
+            value = int(match["whole"]) + Decimal(match["part"]) / int(match["of"])
+            yield match.span(), value
     if _SIGNS.keys().isdisjoint(text):
         return
     for match in _SIGN.finditer(text):

@@ -52,10 +52,10 @@ _OTHER_ORDER = re.compile(
     r"(?![0-9/-])"
 )
 _OF_YEAR = re.compile(
-    r"(?<![0-9/.,-])(?P<month>0[1-9]|1[0-2])[/.](?P<year>(?:19|20)[0-9]{2})(?![0-9/]|[.,][0-9])"
+    r"(?<![0-9/.,-])(?P<month>0[1-9]|1[0-2]|[1-9](?=/))[/.](?P<year>(?:19|20)[0-9]{2})(?![0-9/]|[.,][0-9])"
 )
 _IN_DATE = re.compile(
-    r"(?:\b(?:am|vom|zum|bis|ab|seit|den|dem|der|des|zwischen|Stand|gegen|nach|vor|und|oder|wird|ist)"
+    r"(?:\b(?:am|vom|zum|bis|ab|seit|per|Beginn|Start|Ende|Frist|Termin|Stichtag|Datum|Einsendeschluss|Redaktionsschluss|den|dem|der|des|zwischen|Stand|gegen|nach|vor|und|oder|wird|ist)"
     r":?|[,(–-]|\A)\s?\Z"
 )
 _NO_DATE = re.compile(
@@ -157,7 +157,7 @@ def _is_meant(match: re.Match[str], text: str) -> bool:
 
 
 def months_of_years(text: str) -> Iterator[Date]:
-    """08/2019 and 08.2019."""
+    """08/2019 and 08.2019; 8/2019 may be a number of something."""
     for match in _OF_YEAR.finditer(text):
         yield Date(
             match.span(),
@@ -165,6 +165,7 @@ def months_of_years(text: str) -> Iterator[Date]:
             (),
             _year(match, "year"),
             is_numeric=True,
+            is_certain=len(match["month"]) == 2,
         )
 
 

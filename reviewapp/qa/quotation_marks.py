@@ -47,6 +47,9 @@ _LONGEST_SEARCHED = 4000
 _MOST_COMPARED = 20
 _ALIKE = 80
 _LITTLE = 4
+_SOGENANNT = re.compile(r"\b(?:so\s?genannte[nmrs]?|sog\.)\s\Z", re.I)
+_SO_CALLED = re.compile(r"\bso[- ]called\b", re.I)
+_REACH = 16
 _EDGES = " .,;:!?…"
 _OPENS_AFTER = " \t\r\n\u00a0\u202f([{–—-/\"“”„»«‚‘'"
 
@@ -262,7 +265,8 @@ def _lost(german: _Pairing, english: _Pairing, source: str, target: str) -> Iter
         return
     bare = _bare(german, english, source, target)
     kept = len(german.pairs) - missing
-    severity = Severity.HINT if len(bare) >= missing and not kept else Severity.WARNING
+    may_go = (len(bare) >= missing and not kept) or _so_called(german, source, target) >= missing
+    severity = Severity.HINT if may_go else Severity.WARNING
     template = FEWER if english.pairs else LOST
     yield Finding(
         QUOTATION_MARKS.id,
@@ -287,6 +291,15 @@ def _bare(german: _Pairing, english: _Pairing, source: str, target: str) -> list
         if span and not quoted[span[0]] and _is_named(target[slice(*span)]):
             found.append(span)
     return found
+
+
+def _so_called(german: _Pairing, source: str, target: str) -> int:
+    """How many quotations follow "sogenannt", where "so-called" alone says as much."""
+    if not _SO_CALLED.search(target):
+        return 0
+    return sum(
+        _SOGENANNT.search(source[: pair[0].at][-_REACH:]) is not None for pair in german.pairs
+    )
 
 
 def _is_named(words: str) -> bool:

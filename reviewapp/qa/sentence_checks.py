@@ -28,6 +28,8 @@ _SHORT = 0.62
 _VERY_SHORT = 0.5
 _OTHER = -3.5
 _UNLINKED = -1.5
+_FEWEST_GAPS = 4
+"""Shorter sentences are sayings and formulas, which each language has in its own words."""
 _REPEATED_WORDS = 3
 _LONGEST_REPEATED = 120
 
@@ -141,6 +143,9 @@ def _about_something_else(pair: Pair, groups: Sequence[Group]) -> Iterator[Findi
     """Groups that nothing links; a term of the glossary is a link that the words need not show."""
     for group in groups:
         if not group.source or not group.target or group.evidence > _UNLINKED:
+            continue
+        begin, end = _spans(group.source)[0]
+        if pair.source.count(" ", begin, end) < _FEWEST_GAPS:
             continue
         if group.evidence - length_penalty(group.source, group.target) > _OTHER:
             continue

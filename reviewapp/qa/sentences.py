@@ -24,7 +24,8 @@ _ABBREVIATED = {
         r"|bzw|ca|etc|evtl|ggf|gem|inkl|exkl|vgl|vs|sog|usw|usf|zzgl|zz|Mio|Mrd|Tsd|Std|Min|Sek|Str"
         r"|Tel|Dipl|Ing|Gen|Kap|Lt|Maj|Abt|Hl|hl|geb|gest|verh|jun|sen|jr|sr|Jan|Feb|Aug|Sept|Okt"
         r"|Nov|Dez|Mo|Di|Mi|Do|Fr|Sa|So|lit|Rn|Rz|Urt|Beschl|Az|ff|f|S|resp|exkl|max|min|mind|einschl"
-        r"|insb|insbes|zB|dh|ua)"
+        r"|insb|insbes|zB|dh|ua|Hj|Jg|Jgg|Slg|Stk|Stck|Mrz|Bhf|Hbf|Pfd|Schr|Sdg|Sp|Kfm|Hdb|Verf|Vfg|Vors"
+        r"|Mitgl|Komm|Reg|Bez|Gem|Ldkr|Kto|Bev|Einw|Qu|Jhg|Ausg|Forts|Rd|rd|tlw|urspr|zul|zw|Ltg)"
         r"|\b[A-Za-zÄÖÜäöü]|(?<![0-9.,])[0-9]{1,2}|\b[IVX]{1,5})\.\Z"
     ),
 }

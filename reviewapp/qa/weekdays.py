@@ -16,6 +16,9 @@ _GERMAN = re.compile(
     re.I,
 )
 _ENDS = ("tag", "mittwoch", "sonnabend")
+_NIGHT = re.compile(r"[Nn]acht\s(?:zu[mr]?|auf)\s(?:den\s)?\Z")
+"""The night before Sunday may be that of Saturday."""
+_REACH = 20
 _DIGIT = re.compile("[0-9]")
 _GERMAN_SHORT = re.compile(
     r"\b(?:(?P<d0>Mo)|(?P<d1>Di)|(?P<d2>Mi)|(?P<d3>Do)|(?P<d4>Fr)|(?P<d5>Sa)|(?P<d6>So))"
@@ -37,6 +40,11 @@ def check_weekdays(pair: Pair) -> Iterator[Finding]:
         return
     present = _found(_ENGLISH, pair.target)
     named, known = {day for day, _span in present}, {day for day, _span in wanted}
+    if any(day not in named for day, _span in wanted):
+        nights = {span for _day, span in wanted if _NIGHT.search(pair.source[: span[0]][-_REACH:])}
+        eves = {(day - 1) % 7 for day, span in wanted if span in nights}
+        known |= eves
+        wanted = [row for row in wanted if row[1] not in nights or named.isdisjoint(eves)]
     lost = [row for row in wanted if row[0] not in named]
     new = [row for row in present if row[0] not in known]
     for (day, source_span), (_day, span) in zip(lost, new, strict=False):

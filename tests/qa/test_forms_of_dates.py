@@ -5,6 +5,14 @@ import pytest
 from tests.qa.forms import alarms, rows
 
 DATES = """
+Es endet per 31.12.|It ends on 31 December.
+Beginn 15.4.|It starts on 15 April.
+Das Heft 3/2024 fehlt.|Issue 3/2024 is missing.
+Das Heft 3/2024 fehlt.|The March 2024 issue is missing.
+In der Nacht zum Sonntag kam er.|He came on Saturday night.
+In der Nacht zum Sonntag kam er.|He came in the early hours of Sunday.
+In der Nacht auf Dienstag kam er.|He came on Monday night.
+Im 1. Hj. 2024 sank der Wert.|The value fell in the first half of 2024.
 Am 3.8. kam er.|He came on 3 August.
 Am 03.08.2019 kam er.|He came on 3 August 2019.
 Am 3.8.19 kam er.|He came on 3 August 2019.
@@ -118,6 +126,10 @@ Folgen Sie @wetteramt und #hitze.|Follow @wetteramt and #hitze.
 Drücken Sie <kbd>Strg</kbd>.|Press <kbd>Ctrl</kbd>.
 """
 OTHER_DATES = """
+Es endet per 31.12.|It ends on 30 December.
+Das Heft 3/2024 fehlt.|Issue 4/2024 is missing.
+In der Nacht zum Sonntag kam er.|He came on Friday night.
+In der Nacht zum Sonntag kam er.|He came on Monday night.
 Am 3.8. kam er.|He came on 3 September.
 Am 3.8. kam er.|He came on 4 August.
 Am 03.08.2019 kam er.|He came on 03.08.2019.

@@ -5,6 +5,21 @@ import pytest
 from tests.qa.forms import alarms, rows
 
 NUMBERS = """
+Das Brötchen kostet 1,20 €.|The roll costs one euro twenty.
+Die Karte kostet 4,50 Euro.|The ticket costs four euros fifty.
+Das Bier kostet 12 Euro 50.|The beer costs €12.50.
+Das Bier kostet 3 Euro 80.|The beer costs €3.80.
+Das Bier kostet drei Euro achtzig.|The beer costs €3.80.
+Näheres auf S. 12 f. des Berichts.|For details see pages 12 and 13 of the report.
+In der Saison 21/22 stieg er ab.|He went down in the 2021–22 season.
+Im WS 23/24 waren es 1.200 Menschen.|There were 1,200 people in the winter term of 2023/24.
+Es dauerte 3 1/2 Stunden.|It took 3½ hours.
+Es dauerte 3½ Stunden.|It took 3 1/2 hours.
+Es dauerte 2 1/4 Stunden.|It took two and a quarter hours.
+Es dauerte 3 1/2 Stunden.|It took three and a half hours.
+Man nehme 20 cl Sahne.|Take 200 ml of cream.
+Es sind 0,5 mg Salz.|There are 500 µg of salt.
+Der Tank fasst 3 hl.|The tank holds 300 litres.
 Der Umsatz stieg auf 1'000 Franken.|Revenue rose to 1,000 francs.
 Der Umsatz stieg auf 1’250’000 Franken.|Revenue rose to 1,250,000 francs.
 Es kamen 12 500 Besucher.|There were 12,500 visitors.
@@ -224,6 +239,13 @@ Der 8. März ist Frauentag.|International Women's Day is on 8 March.
 Er kam am Vormittag des 3. August.|He came on the morning of 3 August.
 """
 OTHER_NUMBERS = """
+Das Brötchen kostet 1,20 €.|The roll costs one euro thirty.
+Das Bier kostet 12 Euro 50.|The beer costs €12.40.
+In der Saison 21/22 stieg er ab.|He went down in the 2020–21 season.
+Es dauerte 3 1/2 Stunden.|It took 4½ hours.
+Es dauerte 3½ Stunden.|It took 3¼ hours.
+Man nehme 20 cl Sahne.|Take 30 cl of cream.
+Es sind 50 µg Salz.|There are 60 µg of salt.
 Er reicht von 1 bis 100.|It reaches from to 100.
 Die Zweistufenrakete stieg.|The five-stage rocket rose.
 Sie stahlen mehrere Hundert Millionen Dollar.|They stole hundreds of millions of euros.

@@ -5,6 +5,11 @@ import pytest
 from tests.qa.forms import alarms, rows
 
 TIMES = """
+Um 16.45 kam er.|He came at 4.45 pm.
+Um 16.45 kam er.|He came at a quarter to five.
+Um 1645 Uhr kam er.|He came at 4.45 pm.
+Um 1645 Uhr kam er.|He came at 16:45.
+Der Wert stieg um 2.50.|The value rose by 2.50.
 Am Mo., 5.8.2019, kam er.|He came on Mon., 5 August 2019.
 Am Montag, 5. August 2019, 14 Uhr|Monday, August 5, 2019, 2 p.m.
 Am fünften August kam er.|He came on the fifth of August.
@@ -100,6 +105,8 @@ Siehe https://müller.example/straße.|See https://müller.example/straße.
 Siehe https://a.example/%C3%BC?x=%20.|See https://a.example/%C3%BC?x=%20.
 """
 OTHER_TIMES = """
+Um 16.45 kam er.|He came at 4.45 am.
+Um 1645 Uhr kam er.|He came at 4.35 pm.
 Am Mo., 5.8.2019, kam er.|He came on Tue., 5 August 2019.
 Am fünften August kam er.|He came on the sixth of August.
 Seit Mai 2010 ist er da.|He has been here since March 2010.

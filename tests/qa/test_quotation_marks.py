@@ -19,6 +19,14 @@ def only(source: str, target: str) -> Finding:
     return finding
 
 
+def test_so_called_says_as_much_as_marks() -> None:
+    source = "Der sogenannte „Schirm“ half."
+    (finding,) = check_quotation_marks(Pair(source, "The so-called shield helped."))
+    assert finding.severity is Severity.HINT
+    (finding,) = check_quotation_marks(Pair(source, "The shield, as they say, helped."))
+    assert finding.severity is Severity.WARNING
+
+
 @pytest.mark.parametrize(
     ("source", "target"),
     [

@@ -42,6 +42,13 @@ def test_two_sentences_may_become_one_and_one_may_become_two() -> None:
     assert messages(" ".join(GERMAN), " ".join((split, *ENGLISH[1:]))) == []
 
 
+def test_a_saying_may_have_no_word_in_common() -> None:
+    assert (
+        list(check_sentences(Pair("Alle Angaben ohne Gewähr.", "No responsibility is accepted.")))
+        == []
+    )
+
+
 @pytest.mark.parametrize("lost", range(3))
 def test_a_sentence_that_is_missing_is_marked_in_the_german_text(lost: int) -> None:
     rest = [text for place, text in enumerate(ENGLISH) if place != lost]
