@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reviewapp.qa.findings import Finding, Severity, Span
+from reviewapp.qa.findings import Finding, Reading, Severity, Span
 from reviewapp.qa.pair import Pair
 
 CHANGED = "“{wanted}” has become “{found}”."
@@ -23,8 +23,10 @@ _WHOLE = (
 )
 _ENGLISH_WHOLE = (
     rf"(?:the\s|that\s|this\s)?(?:year|month|week|(?:1[5-9]|20)[0-9]{{2}}|{_ENGLISH_MONTHS}"
-    r"|[0-9a-z-]{3,16}(?:th|st|nd|rd)(?=[\s-]century))\b"
+    r"|[0-9a-z-]{1,16}(?:th|st|nd|rd)(?=[\s-]century))\b"
 )
+_OF_TIME = r"\s(?:Jahr|Monat|Woche)(?:e?s)?(?![a-zäöü])"
+_TIME = r"\s(?:calendar\s)?(?i:year|month|week)(?!s)(?:['’]s)?"
 _TENS = {
     20: ("[Zz]wanziger", "twenties"),
     30: ("[Dd]rei(?:ß|ss)iger", "thirties"),
@@ -60,13 +62,17 @@ class _Kind:
     """Without one of these a German text has none of the words."""
     german: re.Pattern[str]
     english: re.Pattern[str]
+    settles: bool
+    """Whether the numbers in the words are part of them, as in Q3, but not in late 2019."""
 
 
-def _kind(check: str, signs: str, rows: dict[str, tuple[str, str]]) -> _Kind:
+def _kind(
+    check: str, signs: str, rows: dict[str, tuple[str, str]], *, settles: bool = True
+) -> _Kind:
     german, english = (
         "|".join(f"(?P<{name}>{pair[side]})" for name, pair in rows.items()) for side in (0, 1)
     )
-    return _Kind(check, tuple(signs.split()), re.compile(german), re.compile(english))
+    return _Kind(check, tuple(signs.split()), re.compile(german), re.compile(english), settles)
 
 
 _KINDS = (
@@ -94,6 +100,25 @@ _KINDS = (
                 rf"(?i:\blate|\bend\sof)[\s-](?:in\s)?{_ENGLISH_WHOLE}",
             ),
         },
+        settles=False,
+    ),
+    _kind(
+        "dates",
+        "Jahr Monat Woche",
+        {
+            "last": (
+                rf"(?i:letzt|vergangen|vorig|verflossen)e[nrsm]?{_OF_TIME}|Vor(?:jahr|monat|woche)",
+                rf"(?i:\b(?:last|previous|prior|past|preceding)){_TIME}|(?i:earlier|ago)",
+            ),
+            "this": (
+                rf"(?i:dies|laufend|gegenwärtig|aktuell|heurig)e[nrsm]?{_OF_TIME}|[Hh]euer",
+                rf"(?i:\b(?:this|current)){_TIME}",
+            ),
+            "next": (
+                rf"(?i:nächst|kommend|folgend)e[nrsm]?{_OF_TIME}",
+                rf"(?i:\b(?:next|coming|following|subsequent|forthcoming)){_TIME}",
+            ),
+        },
     ),
     _kind(
         "dates",
@@ -108,10 +133,10 @@ _KINDS = (
     ),
     _kind(
         "dates",
-        "albjahr ahreshälfte H1 H2",
+        "albjahr Hj. ahreshälfte H1 H2",
         {
             f"h{number}": (
-                rf"\b(?:{german})\s(?:Halbjahr|Jahreshälfte)|\bH{number}\s[12]",
+                rf"\b(?:{german})\s(?:Halbjahr|Hj\.|Jahreshälfte)|\bH{number}(?=\s[12])",
                 rf"(?i:\b(?:{english})[\s-](?:half|six)|\bH{number}\b)",
             )
             for number, (german, english) in list(_ORDINALS.items())[:2]
@@ -152,13 +177,32 @@ _KINDS = (
     ),
     _kind(
         "numbers",
-        "mal fach oppel",
+        "mal fach oppel albier",
         {
             f"x{times}": (
-                rf"\b(?:{german})-?(?:mal|fach)|{more}",
+                rf"(?i:\b(?:{german})-?(?:mal|fach))|{more}",
                 rf"(?i:\b(?:{english})(?:[\s-]times|-?fold)|{word})",
             )
             for times, (german, english, more, word) in _TIMES.items()
+        }
+        | {"half": ("[Hh]albier", r"(?i:\bhalv|\bin\shalf|\bby\shalf|\bhalf\s(?:of|as|the))")},
+    ),
+    _kind(
+        "numbers",
+        "stellige",
+        {
+            f"e{digits}": (
+                rf"(?i:{german}stellige[nrsm]?)\s{scale}",
+                rf"(?i:\b{figures}[\s-]figure|\b(?:{english})[\s-](?:digit\s)?{word})",
+            )
+            for digits, german, scale, figures, english, word in (
+                (7, "ein", "Millio", "seven", "single", "million"),
+                (8, "zwei", "Millio", "eight", r"double|two|tens\sof", "million"),
+                (9, "drei", "Millio", "nine", r"triple|three|hundreds\sof", "million"),
+                (10, "ein", "Milliard", "ten", "single", "billion"),
+                (11, "zwei", "Milliard", "eleven", r"double|two|tens\sof", "billion"),
+                (12, "drei", "Milliard", "twelve", r"triple|three|hundreds\sof", "billion"),
+            )
         },
     ),
     _kind(
@@ -195,17 +239,32 @@ _KINDS = (
 
 def check_choices(pair: Pair, check: str) -> Iterator[Finding]:
     """One of a few words that became another one of its kind; those of one check."""
+    found = pair.once(read_choices).findings
+    yield from (finding for finding in found if finding.check == check)
+
+
+def read_choices(pair: Pair) -> Reading:
+    """What both texts say in such words; numbers in them are settled."""
+    reading = Reading()
     text = pair.source
     for kind in _KINDS:
-        if kind.check != check or not any(sign in text for sign in kind.signs):
+        if not any(sign in text for sign in kind.signs):
             continue
-        german = _found(kind.german, pair.source)
+        german = _found(kind.german, text)
         english = _found(kind.english, pair.target) if german else []
+        if not english:
+            continue
         named, known = {name for name, _ in english}, {name for name, _ in german}
         lost = [span for name, span in german if name not in named]
         new = [span for name, span in english if name not in known]
-        for span, other in zip(lost, new, strict=False):
-            yield _finding(pair, kind, span, other)
+        both = list(zip(lost, new, strict=False))
+        reading.findings += [_finding(pair, kind, span, other) for span, other in both]
+        if kind.settles:
+            reading.source_spans += [span for name, span in german if name in named]
+            reading.target_spans += [span for name, span in english if name in known]
+            reading.source_spans += [span for span, _other in both]
+            reading.target_spans += [other for _span, other in both]
+    return reading
 
 
 def _found(pattern: re.Pattern[str], text: str) -> list[tuple[str, Span]]:

@@ -84,8 +84,9 @@ _ENGLISH_WORDS = re.compile(
     r"|(?P<minutes>five|ten|twenty|twenty-five|5|10|20|25)(?:\sminutes)?"
     r"\s(?P<side>past|to|after|before))"
     rf"[\s-](?P<hour>{_ENGLISH_HOUR})|\b(?P<alone>{_ENGLISH_HOUR})\so['’]clock"
-    r"|\b(?:at|by|until|till|from|to|before|after|around|about|towards|between|and)"
-    rf"\s(?P<bare>{_ENGLISH_HOUR})(?!\so['’]clock)"
+    r"|\b(?:by|until|till|from|to|before|after|towards|between|and"
+    r"|(?:at|around|about)(?!\s(?:five|ten|twenty|5|10|20)\s(?:minutes\s)?(?:to|before|after)\s))"
+    rf"\s(?P<bare>{_ENGLISH_HOUR})(?!\so['’]clock|\s(?:minutes\s)?past\s)"
     r"|\b(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b",
     re.I,
 )
@@ -197,10 +198,11 @@ def _german_words(match: re.Match[str]) -> Time:
     elif match["minutes"]:
         minute = _minutes(match["minutes"]) * (1 if match["side"] == "nach" else -1)
         minute -= 30 if match["to_half"] else 0
-        certain = bool(match["clock"] or match["to_half"])
     if match["half"] and word == "ein":
         certain = False
     minutes = frozenset({_at(hour, minute), _at(hour + 12, minute)})
+    if (part := _PART_OF_DAY.match(match.string, match.end())) and part.lastgroup != "night":
+        minutes = frozenset({_at(hour % 12 + (12 if part.lastgroup == "evening" else 0), minute)})
     return Time(match.span(), minutes, is_certain=certain, is_word=True)
 
 

@@ -66,6 +66,7 @@ _FULL_HOUR = re.compile(rf"(?<=[0-9][.:])00(?={_UNTIL_OCLOCK})|(?<=[0-9]:)00(?![
 _NUMERIC_DATE = re.compile(r"(?<![0-9.,])[0-9]{1,2}\.\s?(1[0-2]|0?[1-9])\.(?!\s?[0-9]{3}(?![0-9]))")
 _DIGIT = re.compile("[0-9]")
 _WORD = re.compile(rf"{_LETTER}+")
+_IN_A_SUM = re.compile(r"stellige[nmrs]?(?=\sMilli)")
 _DECADE = re.compile(r"ziger(?:n|jahren?)?\Z")
 _OF_CENTURY = re.compile(r"\.\s?(?:Jahrhundert|Jhd?t?\b|Jh\.)")
 _EVERY = re.compile(r"\b[Jj]ede[rsnm]?\s\Z")
@@ -316,6 +317,7 @@ def _german_words(text: str) -> Iterator[Figure]:
         if is_decade:
             yield _spelled(match.span(), text, values, vague=True)
         elif values:
+            vague = vague or _IN_A_SUM.search(text, match.start(), match.end() + 8) is not None
             if _HALF_HOUR.search(_window(text, match.start())):
                 values = {*values, *(value - 1 for value in values)}
             if _EVERY.search(_window(text, match.start())):

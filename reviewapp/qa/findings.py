@@ -1,6 +1,6 @@
 """Findings: what a check reports about one (source, target) pair."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,6 +15,10 @@ class Severity(StrEnum):
 
 Span = tuple[int, int]
 """Code points of the original text, end exclusive."""
+
+
+_MOST_COMPARED = 100
+"""Findings of a text that are compared with each other."""
 
 
 def covered(text: str, spans: Iterable[Span]) -> bytearray:
@@ -84,3 +88,38 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
     source_spans: list[Span] = field(default_factory=list)
     target_spans: list[Span] = field(default_factory=list)
+
+
+def told_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings without those that tell less of a mistake that another one tells too."""
+    if len(findings) < 2 or len(findings) > _MOST_COMPARED:
+        yield from findings
+        return
+    for at, finding in enumerate(findings):
+        others = (other for place, other in enumerate(findings) if place != at)
+        if not any(_tells_more(other, finding) for other in others):
+            yield finding
+
+
+def _tells_more(one: Finding, other: Finding) -> bool:
+    """Whether a finding is of the same places, and graver or of more of them."""
+    if not (one.source_spans and one.target_spans and other.target_spans):
+        return False
+    if not _meet(one.target_spans, other.target_spans):
+        return False
+    if other.source_spans and not _meet(one.source_spans, other.source_spans):
+        return False
+    ranks = [*Severity]
+    weights = [
+        (-ranks.index(each.severity), _size(each.source_spans) + _size(each.target_spans))
+        for each in (one, other)
+    ]
+    return weights[0] > weights[1]
+
+
+def _meet(spans: Iterable[Span], others: Iterable[Span]) -> bool:
+    return any(one[0] < end and start < one[1] for one in spans for start, end in others)
+
+
+def _size(spans: Iterable[Span]) -> int:
+    return sum(end - start for start, end in spans)

@@ -52,7 +52,7 @@ _ENGLISH_PART = re.compile(
     r"|[Ee](?:very|ach)\s(?P<each>[a-z]{5,9}(?:th|rd)|[Ss]econd)|(?P<half>[Hh]al(?:f|ves)))\b"
 )
 _COMPOUND = re.compile(
-    r"\b(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)(?!und|tausend|hundert|zig|viertel|drittel)[a-zäöüß]{4}",
+    r"\b(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)(?!und|tausend|hundert|zig|viertel|drittel|stellig)[a-zäöüß]{4}",
     re.I,
 )
 _ENGLISH_COMPOUND = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from reviewapp.qa.choices import check_choices
+from reviewapp.qa.choices import check_choices, read_choices
 from reviewapp.qa.conversions import (
     counts_units,
     is_converted,
@@ -24,7 +24,7 @@ from reviewapp.qa.figures import (
     written_german,
     written_numbers,
 )
-from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span, covered
+from reviewapp.qa.findings import Check, Finding, Fix, Severity, Span, covered, told_once
 from reviewapp.qa.fraction_words import (
     english_compounds,
     english_parts,
@@ -33,6 +33,7 @@ from reviewapp.qa.fraction_words import (
     german_parts,
     german_wholes,
 )
+from reviewapp.qa.number_signs import check_number_signs
 from reviewapp.qa.number_words import english_ordinal, german_ordinal
 from reviewapp.qa.pair import Pair
 from reviewapp.qa.telephones import telephone_numbers
@@ -88,8 +89,12 @@ _AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}\Z")
 
 def check_numbers(pair: Pair) -> Iterator[Finding]:
     """Missing, changed, German-looking and added numbers, and lost percent signs."""
+    yield from told_once([*_all(pair)])
+
+
+def _all(pair: Pair) -> Iterator[Finding]:
     source, target = pair.source, pair.target
-    settled = pair.once(read_dates), pair.once(read_times)
+    settled = pair.once(read_dates), pair.once(read_times), pair.once(read_choices)
     wanted = _open(
         source_figures(pair),
         covered(source, [span for reading in settled for span in reading.source_spans]),
@@ -117,6 +122,7 @@ def check_numbers(pair: Pair) -> Iterator[Finding]:
         yield from _added(new[len(lost) :], pair)
     yield from _percentages(wanted, present, source, target)
     yield from check_choices(pair, NUMBERS.id)
+    yield from check_number_signs(pair)
 
 
 def _in_words(

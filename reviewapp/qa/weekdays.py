@@ -16,6 +16,15 @@ _GERMAN = re.compile(
     re.I,
 )
 _ENDS = ("tag", "mittwoch", "sonnabend")
+_GERMAN_DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+_ENGLISH_DAYS = tuple(name[:3] for name in _ENGLISH_NAMES)
+_GERMAN_RANGE = re.compile(
+    r"\b(Mo|Di|Mi|Do|Fr|Sa|So)\.?\s?(?:[-–/+&]|bis|und)\s?(Mo|Di|Mi|Do|Fr|Sa|So)\b"
+)
+_ENGLISH_RANGE = re.compile(
+    r"\b((?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=\b|day))(?:day)?\.?\s?(?:[-–/+&]|to|and)"
+    r"\s?(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b"
+)
 _NIGHT = re.compile(r"[Nn]acht\s(?:zu[mr]?|auf)\s(?:den\s)?\Z")
 """The night before Sunday may be that of Saturday."""
 _REACH = 20
@@ -36,9 +45,12 @@ def check_weekdays(pair: Pair) -> Iterator[Finding]:
     wanted = _found(_GERMAN, pair.source) if any(end in lower for end in _ENDS) else []
     if _DIGIT.search(lower):
         wanted += _found(_GERMAN_SHORT, pair.source)
+    wanted += _ranges(_GERMAN_RANGE, _GERMAN_DAYS, pair.source)
     if not wanted:
         return
     present = _found(_ENGLISH, pair.target)
+    ranges = _ranges(_ENGLISH_RANGE, _ENGLISH_DAYS, pair.target)
+    present += [row for row in ranges if row not in present]
     named, known = {day for day, _span in present}, {day for day, _span in wanted}
     if any(day not in named for day, _span in wanted):
         nights = {span for _day, span in wanted if _NIGHT.search(pair.source[: span[0]][-_REACH:])}
@@ -63,6 +75,15 @@ def check_weekdays(pair: Pair) -> Iterator[Finding]:
             expected,
             fix=Fix(*span, text),
         )
+
+
+def _ranges(pattern: re.Pattern[str], days: tuple[str, ...], text: str) -> list[tuple[int, Span]]:
+    """Both days of Di–Do and Tue–Thu."""
+    return [
+        (days.index(match[side][: len(days[0])]), match.span(side))
+        for match in pattern.finditer(text)
+        for side in (1, 2)
+    ]
 
 
 def _found(pattern: re.Pattern[str], text: str) -> list[tuple[int, Span]]:

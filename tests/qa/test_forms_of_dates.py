@@ -5,6 +5,12 @@ import pytest
 from tests.qa.forms import alarms, rows
 
 DATES = """
+Im März letzten Jahres kam er.|He came in March last year.
+Im vergangenen Jahr kam er.|He came in the past year.
+Im Vorjahr kam er, dieses Jahr nicht.|He came last year, but not this year.
+Ende des 19. Jahrhunderts kam er.|He came at the end of the nineteenth century.
+Di–Do ist offen.|It is open Tue–Thu.
+Mo bis Fr ist offen.|It is open Monday to Friday.
 Es endet per 31.12.|It ends on 31 December.
 Beginn 15.4.|It starts on 15 April.
 Das Heft 3/2024 fehlt.|Issue 3/2024 is missing.
@@ -126,6 +132,12 @@ Folgen Sie @wetteramt und #hitze.|Follow @wetteramt and #hitze.
 Drücken Sie <kbd>Strg</kbd>.|Press <kbd>Ctrl</kbd>.
 """
 OTHER_DATES = """
+Im März letzten Jahres kam er.|He came in March next year.
+Im März letzten Jahres kam er.|He came in March this year.
+Ende des 19. Jahrhunderts kam er.|He came in the early 19th century.
+Di–Do ist offen.|It is open Mon–Thu.
+Mo bis Fr ist offen.|It is open Monday to Saturday.
+Im 1. Hj. 2024 sank der Wert.|The value fell in the second half of 2024.
 Es endet per 31.12.|It ends on 30 December.
 Das Heft 3/2024 fehlt.|Issue 4/2024 is missing.
 In der Nacht zum Sonntag kam er.|He came on Friday night.

@@ -1,10 +1,27 @@
 """The forms in which German writes numbers, and their English."""
 
+import time
+
 import pytest
 
+from reviewapp.qa.number_signs import check_number_signs
+from reviewapp.qa.pair import Pair
 from tests.qa.forms import alarms, rows
 
 NUMBERS = """
+Es waren −12,5 °C.|It was −12.5°C.
+Es waren -12 Grad.|It was 12 degrees below zero.
+Es waren minus 7 Grad.|It was minus seven degrees.
+Es waren 10-12 Grad.|It was 10–12 degrees.
+§ 14b gilt.|Section 14b applies.
+Version 3.2.1 ersetzt 3.1.2.|Version 3.2.1 replaces 3.1.2.
+Der Index verlor 3 Punkte.|The index lost 3 points.
+Er verlor 3 Punkte und hat 4 Prozent.|He lost 3 points and has 4 per cent.
+Von 2010 bis 2014 war Ruhe.|It was quiet from 2010 to 2014.
+Der Preis hat sich halbiert.|The price has been cut in half.
+Das Dreifache wurde bezahlt.|Three times as much was paid.
+Ein zweistelliger Millionenbetrag fehlt.|Tens of millions are missing.
+Ein zweistelliger Millionenbetrag fehlt.|An eight-figure sum is missing.
 Das Brötchen kostet 1,20 €.|The roll costs one euro twenty.
 Die Karte kostet 4,50 Euro.|The ticket costs four euros fifty.
 Das Bier kostet 12 Euro 50.|The beer costs €12.50.
@@ -239,6 +256,19 @@ Der 8. März ist Frauentag.|International Women's Day is on 8 March.
 Er kam am Vormittag des 3. August.|He came on the morning of 3 August.
 """
 OTHER_NUMBERS = """
+Es waren −12,5 °C.|It was 12.5°C.
+Es waren -12 Grad.|It was 12 degrees.
+Es waren minus 7 Grad.|It was 7 degrees.
+§ 14b gilt.|Section 14c applies.
+Artikel 14 b gilt.|Article 14c applies.
+Version 3.2.1 ist da.|Version 3.1.2 is here.
+Der Server 192.168.1.10 schweigt.|The server 192.168.10.1 is silent.
+Der Index verlor 3 Punkte.|The index lost 3 per cent.
+Von 2010 bis 2014 war Ruhe.|It was quiet from 2014 to 2010.
+Zwischen 2010 und 2014 war Ruhe.|It was quiet between 2014 and 2010.
+Der Preis hat sich halbiert.|The price has doubled.
+Das Dreifache wurde bezahlt.|Twice as much was paid.
+Ein zweistelliger Millionenbetrag fehlt.|Hundreds of millions are missing.
 Das Brötchen kostet 1,20 €.|The roll costs one euro thirty.
 Das Bier kostet 12 Euro 50.|The beer costs €12.40.
 In der Saison 21/22 stieg er ab.|He went down in the 2020–21 season.
@@ -336,3 +366,29 @@ def test_a_right_translation_is_left_alone(german: str, english: str) -> None:
 @pytest.mark.parametrize(("german", "english"), rows(OTHER_NUMBERS))
 def test_another_number_is_reported(german: str, english: str) -> None:
     assert alarms(german, english) != []
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    rows(
+        """
+Zwei Drittel kamen.|Three-quarters came.
+Jede vierte Frau arbeitet.|A third of women work.
+Im dritten Quartal sank der Wert.|The value fell in Q2.
+Im Q3 sank der Wert.|The value fell in Q2.
+Es dauerte 3½ Stunden.|It took 2½ hours.
+Es dauerte 3 1/2 Stunden.|It took 4½ hours.
+Ein zweistelliger Millionenbetrag fehlt.|A nine-figure sum is missing.
+"""
+    ),
+)
+def test_a_mistake_is_told_once(german: str, english: str) -> None:
+    assert len(alarms(german, english)) == 1
+
+
+@pytest.mark.parametrize("unit", ["5 Punkte ", "-1 °", "12a ", "3.2.1 ", "1 bis 2 "])
+def test_long_texts_take_linear_time(unit: str) -> None:
+    text = unit * (60_000 // len(unit))
+    start = time.process_time()
+    list(check_number_signs(Pair(text, f"{text} 5% 1 12b 1.2.3 2–1")))
+    assert time.process_time() - start < 20  # quadratic ones take minutes

@@ -5,6 +5,12 @@ import pytest
 from tests.qa.forms import alarms, rows
 
 TIMES = """
+Um zehn vor acht kam er.|He came at ten to eight.
+Um zwanzig nach vier kam er.|He came at 4.20.
+Um vier Uhr nachmittags kam er.|He came at 4 pm.
+Um zwei Uhr nachts kam er.|He came at 2 am.
+Um elf Uhr nachts kam er.|He came at 11 pm.
+Von neun bis fünf Uhr war er da.|He was there from nine to five.
 Um 16.45 kam er.|He came at 4.45 pm.
 Um 16.45 kam er.|He came at a quarter to five.
 Um 1645 Uhr kam er.|He came at 4.45 pm.
@@ -105,6 +111,10 @@ Siehe https://müller.example/straße.|See https://müller.example/straße.
 Siehe https://a.example/%C3%BC?x=%20.|See https://a.example/%C3%BC?x=%20.
 """
 OTHER_TIMES = """
+Um zehn vor acht kam er.|He came at ten past eight.
+Um zehn vor acht kam er.|He came at 8.10.
+Um zwanzig nach vier kam er.|He came at 4.40.
+Um vier Uhr nachmittags kam er.|He came at 4 am.
 Um 16.45 kam er.|He came at 4.45 am.
 Um 1645 Uhr kam er.|He came at 4.35 pm.
 Am Mo., 5.8.2019, kam er.|He came on Tue., 5 August 2019.
