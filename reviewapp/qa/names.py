@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Indel
 
+from reviewapp.qa.english_dates import MONTHS
 from reviewapp.qa.findings import Check, Finding, Fix, Severity
 from reviewapp.qa.left_over_german import is_declined
 from reviewapp.qa.pair import Pair
 from reviewapp.qa.sentence_checks import sentence_groups
 from reviewapp.qa.sentence_links import english_keys, fold, german_keys
+from reviewapp.qa.weekdays import ENGLISH_NAMES as WEEKDAYS
 from reviewapp.qa.word_list import frequency
 from reviewapp.terminology.lexicon import compound_parts, lexicon
 from reviewapp.terminology.vocabulary import Language
@@ -86,6 +88,8 @@ def english_names(pair: Pair) -> tuple[Word, ...]:
 @lru_cache(maxsize=32768)
 def is_english_name(word: str, *, opens: bool) -> bool:
     """Whether a capitalised word is a name; the first of a sentence must be unknown."""
+    if word in MONTHS or word in WEEKDAYS:
+        return False
     english = lexicon(Language.ENGLISH)
     if english.has(word) and not opens:
         return True

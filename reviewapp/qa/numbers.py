@@ -83,6 +83,7 @@ _BEFORE_YEAR = re.compile(
     r"|November|Dezember)\s\Z|\(\Z"
 )
 _YEAR_REACH = 12
+_MONTHS_OF_YEARS = re.compile(r"Jahre?n?\s(?:und\s)?[369]\sMonate")
 _MOST_COMPARED = 20
 _AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}\Z")
 
@@ -223,6 +224,9 @@ def _is_article(figure: Figure, source: str) -> bool:
 
 
 def _is_counted_otherwise(figure: Figure, nearby: Iterable[Figure], pair: Pair) -> bool:
+    start, end = figure.span
+    if _MONTHS_OF_YEARS.search(pair.source, max(0, start - _YEAR_REACH), end + _YEAR_REACH):
+        return _RECKONED.search(pair.target) is not None  # zwei Jahre und 6 Monate
     if not counts_units(pair.source, figure):
         return False
     return is_one_of_another(figure, pair) or any(

@@ -9,7 +9,7 @@ from reviewapp.qa.pair import Pair
 
 WRONG_WEEKDAY = "“{wanted}” has become “{found}”: write {expected}."
 
-_ENGLISH_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ENGLISH_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _GERMAN = re.compile(
     r"(?P<d0>montag)|(?P<d1>dienstag)|(?P<d2>mittwoch)|(?P<d3>donnerstag)|(?P<d4>freitag)"
     r"|(?P<d5>samstag|sonnabend)|(?P<d6>sonntag)",
@@ -17,7 +17,7 @@ _GERMAN = re.compile(
 )
 _ENDS = ("tag", "mittwoch", "sonnabend")
 _GERMAN_DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
-_ENGLISH_DAYS = tuple(name[:3] for name in _ENGLISH_NAMES)
+_ENGLISH_DAYS = tuple(name[:3] for name in ENGLISH_NAMES)
 _GERMAN_RANGE = re.compile(
     r"\b(Mo|Di|Mi|Do|Fr|Sa|So)\.?\s?(?:[-–/+&]|bis|und)\s?(Mo|Di|Mi|Do|Fr|Sa|So)\b"
 )
@@ -60,7 +60,7 @@ def check_weekdays(pair: Pair) -> Iterator[Finding]:
     lost = [row for row in wanted if row[0] not in named]
     new = [row for row in present if row[0] not in known]
     for (day, source_span), (_day, span) in zip(lost, new, strict=False):
-        expected = _ENGLISH_NAMES[day]
+        expected = ENGLISH_NAMES[day]
         found = pair.target[slice(*span)]
         message = WRONG_WEEKDAY.format(
             wanted=pair.source[slice(*source_span)], found=found, expected=expected

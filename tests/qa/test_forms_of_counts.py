@@ -5,6 +5,7 @@ import pytest
 from tests.qa.forms import alarms, rows
 
 COUNTS = """
+Er bekam 2 Jahre und 6 Monate Haft.|He got two and a half years in prison.
 Der Motor leistet 150 PS.|The engine produces 150 horsepower.
 Der 150-PS-Motor brummt.|The 150-horsepower engine hums.
 Der 150-PS-Motor brummt.|The 150 hp engine hums.
@@ -155,6 +156,7 @@ Im Maßstab 1:25.000 ist es klein.|At a scale of 1:25,000 it is small.
 Das Blatt hat DIN A4.|The sheet is A4.
 """
 OTHER_COUNTS = """
+Er bekam 2 Jahre und 6 Monate Haft.|He got 2 years and 9 months in prison.
 Der Motor leistet 150 PS.|The engine produces 160 horsepower.
 Der 150-PS-Motor brummt.|The 105 hp engine hums.
 Er kaufte zwei Pfund Mehl.|He bought three pounds of flour.

@@ -78,3 +78,9 @@ def test_a_key_is_the_same_for_both_ways_to_write_a_name(german: str, english: s
 )
 def test_nouns_are_no_names(word: str, is_name: bool) -> None:
     assert is_german_name(word) is is_name
+
+
+def test_days_and_months_are_no_names() -> None:
+    source = "Am 24. und 26.12. bleibt das Büro zu, am Mo. auch."
+    target = "The office is closed on 24 and 26 December, and on Monday."
+    assert list(check_names(Pair(source, target))) == []
