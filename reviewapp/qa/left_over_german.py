@@ -5,7 +5,7 @@ left over. A word counts as German when German has it and English has not.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -126,11 +126,11 @@ def _links_and_quoted_german(source: str, target: str) -> Iterator[Span]:
             yield match.span()
 
 
-def _in_both(known: dict[str, str], pair: Pair) -> Iterator[str]:
+def _in_both(known: dict[str, str], pair: Pair) -> Set[str]:
     """The words of the target that the source has too, or has in lower case."""
     words = {word.text for word in pair.target_words}
-    yield from known.keys() & words
-    yield from (lower for lower in pair.lower_target if lower in known)
+    words.update(pair.lower_target)
+    return known.keys() & words
 
 
 @lru_cache(maxsize=32768)

@@ -137,7 +137,8 @@ def _in_words(
         yield from _others(_unseen(wholes, found), _unseen(english_wholes(target), known), pair)
     if telephones := telephone_numbers(pair.source_prose):
         yield from _others(telephones, telephone_numbers(pair.target_prose), pair)
-    if ordinals := _ordinals(pair.source, german_ordinal, found):
+    spelled = any(figure.spelled for figure in source_figures(pair))
+    if spelled and (ordinals := _ordinals(pair.source, german_ordinal, found)):
         yield from _others(ordinals, _ordinals(pair.target, english_ordinal, known), pair)
     if strange := _strange(numerals, found):
         yield from _others(strange, _strange(roman_figures(target), known), pair)
@@ -256,8 +257,6 @@ def _ordinals(
     text: str, read: Callable[[str], int | None], other: frozenset[Decimal]
 ) -> list[tuple[Decimal, Span]]:
     """Ordinals in words that the other text has in no form: der dritte, the fourth."""
-    if not any(map(read, _WORD.findall(text))):
-        return []
     found = ((read(match[0]), match.span()) for match in _WORD.finditer(text))
     return [(Decimal(value), span) for value, span in found if value and value not in other]
 
