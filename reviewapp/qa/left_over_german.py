@@ -76,6 +76,10 @@ _OPEN_TITLES = frozenset(("Der", "Die", "Das"))
 _CASE_ENDINGS = frozenset(("e", "es", "en", "n", "er", "ern", "nen", "se"))
 _UMLAUT = re.compile("[äöüßÄÖÜ]")
 _QUOTED = re.compile(r"“[^“”]{1,400}”|‘[^‘’]{1,400}’(?!\w)|\"[^\"]{1,400}\"|„[^„“”]{1,400}[“”]")
+_STREET_NAME = re.compile("stra(?:ß|ss)e|gasse|platz|allee|ufer")
+_HOUSE_NUMBER = r"[0-9]{1,3}[a-z]?(?!\w|[.,][0-9])"
+_STREET = rf"[A-ZÄÖÜ][a-zäöüß]{{2,20}}(?:{_STREET_NAME.pattern})(?![a-zäöüß])"
+_HOUSE = re.compile(rf"\b{_STREET}(?=\s{_HOUSE_NUMBER})|(?<![\w.,])[0-9]{{1,3}}[a-z]?,?\s{_STREET}")
 _CLAUSE_WORDS = 5
 _CLAUSE_CERTAIN = 3
 _RUN_GAPS = (" ", "-", ", ", ": ")
@@ -121,6 +125,8 @@ def check_left_over_german(pair: Pair) -> Iterator[Finding]:
 
 def _links_and_quoted_german(source: str, target: str) -> Iterator[Span]:
     yield from (match.span() for match in addresses_in(target))
+    if _STREET_NAME.search(target):
+        yield from (match.span() for match in _HOUSE.finditer(target))
     for match in _QUOTED.finditer(target):
         if match[0][1:-1] in source:
             yield match.span()

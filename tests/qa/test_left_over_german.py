@@ -112,3 +112,10 @@ def test_nouns_are_told_from_names_by_their_forms(source: str, target: str, left
 )
 def test_names_of_several_words_and_titles_are_no_german(source: str, target: str) -> None:
     assert list(check_left_over_german(Pair(source, target))) == []
+
+
+def test_a_street_with_the_number_of_a_house_is_a_name() -> None:
+    source = "Er wohnt in der Hauptstraße 14b."
+    assert list(check_left_over_german(Pair(source, "He lives at 14b Hauptstraße."))) == []
+    assert list(check_left_over_german(Pair(source, "He lives at Hauptstraße 14b."))) == []
+    assert list(check_left_over_german(Pair(source, "He lives in the Hauptstraße."))) != []
